@@ -26,7 +26,7 @@ def behind_dataset(store: Store) -> Dataset:
 
 def engine(dataset: Dataset) -> Store:
     """Return the engine under a dataset that this module opened."""
-    inner = dataset.store._inner  # noqa: SLF001  # oxrdflib gives no public way down
+    inner = getattr(dataset.store, "_inner", None)  # oxrdflib gives no public way down
     if not isinstance(inner, Store):
         raise TypeError("the dataset is not backed by Oxigraph")
     return inner

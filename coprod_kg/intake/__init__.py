@@ -1,0 +1,1 @@
+"""Read coded data: one reader a format; they only make records and faults."""

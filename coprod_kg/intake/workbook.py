@@ -1,0 +1,111 @@
+"""Rows of the sheets of an .xlsx workbook."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zipfile
+from typing import TYPE_CHECKING, Any, Final
+from xml.etree.ElementTree import ParseError, iterparse
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from coprod_kg.errors import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_REL: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_PACKAGE_REL: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+Sheet = list[tuple[int, list[str]]]
+
+
+def read(path: Path, file: str) -> tuple[dict[str, Sheet], list[Fault]]:
+    """Return the rows of each sheet as text, and the faults of the workbook as such.
+
+    Merged cells and formulas are faults: what they show is not what they hold.
+    """
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        sheets = {name: _rows(book, name) for name in book.sheet_names}
+        merged = {name: book.get_sheet_by_name(name).merged_cell_ranges or [] for name in book.sheet_names}
+        formulas = _formulas(path)
+    except (CalamineError, zipfile.BadZipFile, KeyError, ParseError, OSError) as error:
+        message = f"this is no workbook that can be read ({error})."
+        return {}, [Fault(file, None, None, message, "Open it in your spreadsheet and save it as .xlsx.")]
+    faults = [
+        Fault(_place(file, name), first[0] + 1, _letters(first[1]), "cells are merged here.",
+              "Undo the merging and fill each cell.")
+        for name, ranges in merged.items()
+        for first, _last in ranges
+    ]  # fmt: skip
+    faults += [
+        Fault(_place(file, name), row, letters, "the cell holds a formula.",
+              "Copy the column and paste it as values.")
+        for name, row, letters in formulas
+    ]  # fmt: skip
+    return sheets, faults
+
+
+def _place(file: str, sheet: str) -> str:
+    """Return how a fault names a sheet of a workbook."""
+    return f"{file} [{sheet}]"
+
+
+def _rows(book: CalamineWorkbook, name: str) -> Sheet:
+    values = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    return [(number, [_text(value) for value in row]) for number, row in enumerate(values, start=1)]
+
+
+def _text(value: Any) -> str:
+    """Return a cell as a person would have typed it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
+    return str(value)
+
+
+def _letters(column: int) -> str:
+    """Return the letters that a spreadsheet shows above a column, counted from 0."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _formulas(path: Path) -> Iterator[tuple[str, int, str]]:
+    """Return sheet name, row and column letters of each cell with a formula."""
+    found = []
+    with zipfile.ZipFile(path) as archive:
+        for name, member in _members(archive):
+            with archive.open(member) as part:
+                for _event, cell in iterparse(part):
+                    if cell.tag == f"{_MAIN}c":
+                        if cell.find(f"{_MAIN}f") is not None:
+                            place = cell.get("r", "")
+                            letters = place.rstrip("0123456789")
+                            found.append((name, int(place[len(letters) :] or 1), letters))
+                        cell.clear()
+    return iter(found)
+
+
+def _members(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Yield the name of each sheet with the part of the archive that holds it."""
+    with archive.open("xl/_rels/workbook.xml.rels") as part:
+        targets = {
+            relation.get("Id"): relation.get("Target", "")
+            for _event, relation in iterparse(part)
+            if relation.tag == _PACKAGE_REL
+        }
+    with archive.open("xl/workbook.xml") as part:
+        for _event, sheet in iterparse(part):
+            if sheet.tag == f"{_MAIN}sheet":
+                target = targets[sheet.get(_REL)].removeprefix("/xl/").removeprefix("xl/")
+                yield sheet.get("name", ""), f"xl/{target}"
