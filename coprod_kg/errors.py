@@ -31,6 +31,7 @@ class Fault:
     message: str
     remedy: str
     severity: Severity = "error"
+    sheet: str | None = None
 
     @property
     def is_error(self) -> bool:
@@ -39,9 +40,10 @@ class Fault:
 
     def __str__(self) -> str:
         """Return the fault as one line: place, what, and what to do."""
+        sheet = None if self.sheet is None else f"sheet {self.sheet}"
         row = None if self.row is None else f"row {self.row}"
         column = None if self.column is None else f"column {self.column}"
-        place = ", ".join(part for part in (self.file, row, column) if part)
+        place = ", ".join(part for part in (self.file, sheet, row, column) if part)
         prefix = "" if self.is_error else f"{self.severity}: "
         return f"{prefix}{place}: {self.message} {self.remedy}".rstrip()
 

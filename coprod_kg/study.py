@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from coprod_kg.errors import NoStudyError, StudySettingError, nearest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILE: Final = "study.toml"
 FORMAT: Final = 1

@@ -90,6 +90,11 @@ class Column:
     when: str | None
 
     @property
+    def of_several_schemes(self) -> bool:
+        """Whether the scheme of a concept must be told with it, as `scheme:notation`."""
+        return len(self.schemes) > 1 or ANY in self.schemes
+
+    @property
     def is_date(self) -> bool:
         """Whether the cell is a date of three precisions, with bounds beside the text."""
         return bool(self.lower_bound or self.upper_bound)
@@ -277,6 +282,10 @@ class Vocabulary:
             text, wanted = tail, (named.iri,)
         key = fold(text)
         return [found for iri in wanted if (found := self._finder[iri].get(key)) is not None]
+
+    def curie(self, concept: Concept) -> str:
+        """Return a concept as `scheme:notation`."""
+        return f"{self.schemes[concept.scheme].notation}:{concept.notation}"
 
     def known(self, schemes: Iterable[str]) -> list[str]:
         """Return the labels that a concept column takes, with the scheme where there are several."""

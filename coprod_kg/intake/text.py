@@ -55,7 +55,7 @@ def rows(text: str, file: str, faults: list[Fault]) -> Iterator[tuple[int, list[
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
     number = 0
     try:
-        for number, row in enumerate(reader, start=1):  # noqa: B007  # the fault names the row
+        for number, row in enumerate(reader, start=1):
             yield number, row
     except csv.Error as error:
         message = f"the quotation marks of this row do not match ({error})."

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import zipfile
 from typing import TYPE_CHECKING, Any, Final
-from xml.etree.ElementTree import ParseError, iterparse
+from xml.etree.ElementTree import ParseError
 
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import iterparse
 from python_calamine import CalamineError, CalamineWorkbook
 
 from coprod_kg.errors import Fault
@@ -32,26 +34,21 @@ def read(path: Path, file: str) -> tuple[dict[str, Sheet], list[Fault]]:
         sheets = {name: _rows(book, name) for name in book.sheet_names}
         merged = {name: book.get_sheet_by_name(name).merged_cell_ranges or [] for name in book.sheet_names}
         formulas = _formulas(path)
-    except (CalamineError, zipfile.BadZipFile, KeyError, ParseError, OSError) as error:
+    except (CalamineError, zipfile.BadZipFile, KeyError, ParseError, DefusedXmlException, OSError) as error:
         message = f"this is no workbook that can be read ({error})."
         return {}, [Fault(file, None, None, message, "Open it in your spreadsheet and save it as .xlsx.")]
     faults = [
-        Fault(_place(file, name), first[0] + 1, _letters(first[1]), "cells are merged here.",
-              "Undo the merging and fill each cell.")
+        Fault(file, first[0] + 1, _letters(first[1]), "cells are merged here.",
+              "Undo the merging and fill each cell.", sheet=name)
         for name, ranges in merged.items()
         for first, _last in ranges
     ]  # fmt: skip
     faults += [
-        Fault(_place(file, name), row, letters, "the cell holds a formula.",
-              "Copy the column and paste it as values.")
+        Fault(file, row, letters, "the cell holds a formula.",
+              "Copy the column and paste it as values.", sheet=name)
         for name, row, letters in formulas
     ]  # fmt: skip
     return sheets, faults
-
-
-def _place(file: str, sheet: str) -> str:
-    """Return how a fault names a sheet of a workbook."""
-    return f"{file} [{sheet}]"
 
 
 def _rows(book: CalamineWorkbook, name: str) -> Sheet:

@@ -1,0 +1,192 @@
+"""What a cell may hold, compiled from the CSVW description of its column.
+
+A check turns the text of a cell into its canonical values (ids, notations, dates,
+numbers as text) or raises Unfit with the two halves of a fault.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from coprod_kg.errors import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from coprod_kg.vocabulary import Column, Vocabulary
+
+Check = Callable[[str], str]
+
+_SERIAL: Final = re.compile(r"[1-9][0-9]{4}")
+_EXCEL_DAY_0: Final = dt.date(1899, 12, 30)
+_DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_WHOLE: Final = re.compile(r"[+-]?[0-9]+(\.0*)?")
+
+
+class Unfit(Exception):  # noqa: N818  # no error of the program: the reader of the table meets it as a fault
+    """A cell holds what its column does not take."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        """Keep the two halves of the fault."""
+        super().__init__(message, remedy)
+        self.message = message
+        self.remedy = remedy
+
+
+def remembered(check: Check) -> Check:
+    """Return a check that works out each text once; for columns with few different values."""
+    found: dict[str, str] = {}
+
+    def check_once(text: str) -> str:
+        if (value := found.get(text)) is None:
+            value = found[text] = check(text)
+        return value
+
+    return check_once
+
+
+def concept_check(column: Column, vocabulary: Vocabulary) -> Check:
+    """Return a check that turns a notation or label into the notation.
+
+    Where the column takes concepts of several schemes the canonical value names the
+    scheme too, as `scheme:notation`.
+    """
+
+    def check(text: str) -> str:
+        found = vocabulary.concepts(text, column.schemes)
+        if len(found) > 1:
+            names = " or ".join(f"'{vocabulary.curie(concept)}'" for concept in found)
+            raise Unfit(f"'{text}' is a concept of several schemes.", f"Write {names}.")
+        if not found:
+            known = vocabulary.known(column.schemes)
+            near = nearest(text, known)
+            remedy = f"Did you mean '{near}'?" if near else f"Use one of: {', '.join(known[:20])}."
+            raise Unfit(f"'{text}' is no concept that this column takes.", remedy)
+        return vocabulary.curie(found[0]) if column.of_several_schemes else found[0].notation
+
+    return check
+
+
+def reference_check(table: str, ids: Collection[str]) -> Check:
+    """Return a check that finds an id among those of a table, upper and lower case told apart."""
+
+    def check(text: str) -> str:
+        if text in ids:
+            return text
+        near = nearest(text, ids)
+        remedy = f"Add it to {table}, or did you mean '{near}'?" if near else f"Add it to {table}."
+        raise Unfit(f"there is no '{text}' in {table}.", remedy)
+
+    return check
+
+
+def statement_check(tables: Mapping[str, Collection[str]]) -> Check:
+    """Return a check that finds a row of one of several statement tables.
+
+    The canonical value is the id, written `table:id` only where several tables have it.
+    """
+
+    def check(text: str) -> str:
+        named, colon, tail = text.partition(":")
+        if colon and tail in tables.get(named, ()):
+            return tail if sum(tail in ids for ids in tables.values()) == 1 else text
+        found = [table for table, ids in tables.items() if text in ids]
+        if len(found) == 1:
+            return text
+        if found:
+            names = " or ".join(f"'{table}:{text}'" for table in found)
+            raise Unfit(f"'{text}' is the id of rows in several tables.", f"Write {names}.")
+        where = next(iter(tables)) if len(tables) == 1 else "the statement tables"
+        near = nearest(text, [one for ids in tables.values() for one in ids])
+        remedy = f"Did you mean '{near}'?" if near else f"Give the id of a row of {where}."
+        raise Unfit(f"there is no '{text}' in {where}.", remedy)
+
+    return check
+
+
+def date_check(text: str) -> str:
+    """Return a date as given when it is a year, a month or a day of the calendar."""
+    if _SERIAL.fullmatch(text):
+        return (_EXCEL_DAY_0 + dt.timedelta(days=int(text))).isoformat()
+    try:
+        bounds(text)
+    except ValueError:
+        message = f"'{text}' is no date."
+        raise Unfit(message, "Write a year (2012), a month (2012-03) or a day (2012-03-31).") from None
+    return text
+
+
+def bounds(text: str) -> tuple[str, str]:
+    """Return the first and last day that a date of three precisions can mean, in ISO 8601.
+
+    Raises ValueError when the text is no year, month or day.
+    """
+    if not _DATE.fullmatch(text):
+        raise ValueError(text)
+    year, *rest = map(int, text.split("-"))
+    months = rest[:1] or [1, 12]
+    first = dt.date(year, months[0], rest[1] if rest[1:] else 1)
+    last = first if rest[1:] else dt.date(year, months[-1], calendar.monthrange(year, months[-1])[1])
+    return first.isoformat(), last.isoformat()
+
+
+def integer_check(column: Column) -> Check:
+    """Return a check for a whole number within the bounds of the column."""
+    low, high = column.minimum, column.maximum
+    span = f" from {low} to {high}" if high is not None else ("" if low is None else f" of at least {low}")
+
+    def check(text: str) -> str:
+        if _WHOLE.fullmatch(text):
+            number = int(float(text)) if "." in text else int(text)
+            if (low is None or number >= low) and (high is None or number <= high):
+                return str(number)
+        raise Unfit(f"'{text}' does not fit here.", f"Write a whole number{span}, or leave the cell empty.")
+
+    return check
+
+
+def boolean_check(column: Column) -> Check:
+    """Return a check for the two words of the column's format, in any case."""
+    true, _, false = (column.format or "true|false").partition("|")
+    words = {true: "true", false: "false"}
+
+    def check(text: str) -> str:
+        try:
+            return words[text.casefold()]
+        except KeyError:
+            raise Unfit(f"'{text}' is neither {true} nor {false}.", f"Write {true} or {false}.") from None
+
+    return check
+
+
+def pattern_check(column: Column) -> Check:
+    """Return a check for a text that matches the column's format as a whole."""
+    pattern = re.compile(column.format or "", re.DOTALL)
+
+    def check(text: str) -> str:
+        if pattern.fullmatch(text):
+            return text
+        raise Unfit(f"{text!r} does not fit here.", "Leave out line ends and other control characters.")
+
+    return check
+
+
+def datatype_check(column: Column) -> Check | None:
+    """Return the check of a column's datatype; None where any text will do."""
+    if column.is_date:
+        return remembered(date_check)
+    if column.base == "integer":
+        return remembered(integer_check(column))
+    if column.base == "boolean":
+        return remembered(boolean_check(column))
+    return pattern_check(column) if column.format else None
+
+
+def split(text: str, separator: str | None) -> tuple[str, ...]:
+    """Return the items of a list cell without blanks and empty ones; the one item without a separator."""
+    items = text.split(separator) if separator else [text]
+    return tuple(item for item in map(str.strip, items) if item)

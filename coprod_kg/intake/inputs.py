@@ -1,0 +1,167 @@
+"""The coded tables of a study, wherever its files hold them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from coprod_kg.errors import Fault, nearest
+from coprod_kg.intake import text, workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from coprod_kg.study import Study
+    from coprod_kg.vocabulary import Table, Vocabulary
+
+_SAVE_AS: Final = frozenset({".xls", ".xlsb", ".xlsm", ".ods", ".numbers", ".tsv", ".txt"})
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One file that was read: its path within the study and the SHA-256 of its bytes."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One coded table in one file; `positions` says where each column stands in a row."""
+
+    table: Table
+    file: str
+    sheet: str | None
+    positions: dict[str, int]
+    width: int
+    _rows: workbook.Sheet | str = field(repr=False)
+
+    def rows(self, faults: list[Fault] | None = None) -> Iterator[tuple[int, list[str]]]:
+        """Yield the rows under the header that are not blank, each with its number."""
+        found = [] if faults is None else faults
+        rows = text.rows(self._rows, self.file, found) if isinstance(self._rows, str) else iter(self._rows)
+        next(rows, None)
+        for number, row in rows:
+            if any(cell and not cell.isspace() for cell in row):
+                yield number, row
+
+    def fault(self, row: int | None, column: str | None, message: str, remedy: str) -> Fault:
+        """Return an error at a place in this table."""
+        return Fault(self.file, row, column, message, remedy, sheet=self.sheet)
+
+
+class Inputs:
+    """The input files of a study, their tables, and what is wrong with them as files."""
+
+    def __init__(self, study: Study, vocabulary: Vocabulary) -> None:
+        """Find and open every table file that study.toml names."""
+        self.study = study
+        self.tables = vocabulary.tables
+        self.files: list[InputFile] = []
+        self.sheets: list[Sheet] = []
+        self.faults: list[Fault] = []
+        for name in study.inputs:
+            self._open_input(name)
+
+    def _open_input(self, name: str) -> None:
+        place = self.study.folder / name
+        if place.is_file():
+            self._open_file(place)
+        elif place.is_dir():
+            for path in sorted(place.iterdir()):
+                if path.is_file() and not path.name.startswith((".", "~$")):
+                    self._open_file(path)
+        else:
+            remedy = "Make the folder, or correct 'inputs' in study.toml."
+            self.faults.append(Fault(name, None, None, "there is no such input.", remedy))
+
+    def _open_file(self, path: Path) -> None:
+        file = path.relative_to(self.study.folder).as_posix()
+        suffix = path.suffix.lower()
+        if suffix not in {".csv", ".xlsx"}:
+            self._pass_over(file, suffix)
+            return
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            remedy = "Close it elsewhere and check that you may read it."
+            self.faults.append(
+                Fault(file, None, None, f"the file cannot be read ({error.strerror}).", remedy)
+            )
+            return
+        self.files.append(InputFile(file, hashlib.sha256(data).hexdigest()))
+        if suffix == ".csv":
+            self._open_csv(file, path.stem, data)
+        else:
+            self._open_workbook(file, path)
+
+    def _pass_over(self, file: str, suffix: str) -> None:
+        remedy = (
+            "Save it as .csv or .xlsx."
+            if suffix in _SAVE_AS
+            else "Move it out of the folder of coded tables."
+        )
+        message = "files of this kind are not read."
+        self.faults.append(Fault(file, None, None, message, remedy, "warning"))
+
+    def _open_csv(self, file: str, name: str, data: bytes) -> None:
+        content, faults = text.decode(data, file)
+        self.faults += faults
+        table = self._table(name, file, None)
+        if table is None or content is None:
+            return
+        header = next(text.rows(content, file, self.faults), (1, []))[1]
+        self._add(table, file, None, header, content)
+
+    def _open_workbook(self, file: str, path: Path) -> None:
+        sheets, faults = workbook.read(path, file)
+        self.faults += faults
+        for name, rows in sheets.items():
+            table = self._table(name, file, name)
+            if table is not None:
+                self._add(table, file, name, rows[0][1] if rows else [], rows)
+
+    def _table(self, name: str, file: str, sheet: str | None) -> Table | None:
+        """Return the table of that name, upper and lower case alike, or note a fault."""
+        table = self.tables.get(name.strip().casefold().replace(" ", "_"))
+        if table is None:
+            near = nearest(name, self.tables)
+            remedy = f"Did you mean '{near}'?" if near else f"Tables are: {', '.join(self.tables)}."
+            self.faults.append(Fault(file, None, None, f"there is no table '{name}'.", remedy, sheet=sheet))
+        return table
+
+    def _add(
+        self, table: Table, file: str, sheet: str | None, header: list[str], rows: workbook.Sheet | str
+    ) -> None:
+        """Keep a table when its header can be read, noting every fault of the header."""
+        opened = Sheet(table, file, sheet, {}, len(header), rows)
+        titles = {
+            title.casefold(): column for column in table.cells for title in (column.name, *column.titles)
+        }
+        for position, title in enumerate(header):
+            column = titles.get(title.strip().casefold())
+            if column is None:
+                if title.strip() or any(
+                    len(row) > position and row[position].strip() for _, row in opened.rows()
+                ):
+                    self.faults.append(_unknown_column(opened, title.strip(), titles))
+            elif column.name in opened.positions:
+                message, remedy = "the column stands twice.", "Delete or rename one of the two."
+                self.faults.append(opened.fault(1, column.name, message, remedy))
+            else:
+                opened.positions[column.name] = position
+        for column in table.cells:
+            if column.required and column.name not in opened.positions:
+                message, remedy = "this column is required and missing.", "Add it to the header, and fill it."
+                self.faults.append(opened.fault(1, column.name, message, remedy))
+        self.sheets.append(opened)
+
+
+def _unknown_column(sheet: Sheet, title: str, known: Iterable[str]) -> Fault:
+    names = sorted(known)
+    near = nearest(title, names)
+    remedy = f"Did you mean '{near}'?" if near else f"Columns of {sheet.table.name} are: {', '.join(names)}."
+    message = f"there is no column '{title}'." if title else "a column with cells has no name."
+    return sheet.fault(1, title or None, message, remedy)

@@ -1,0 +1,193 @@
+"""Records: the rows of all tables with checked, canonical values.
+
+Reading goes twice over the tables: once for the ids and for the cells from which
+others inherit, once for all cells. Cost grows with the number of cells; memory with
+the number of ids.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from coprod_kg.intake import cells
+from coprod_kg.intake.inheritance import STUDY, Inheritance
+from coprod_kg.intake.inputs import Inputs
+from coprod_kg.study import FILE as STUDY_FILE
+from coprod_kg.vocabulary import ANY, RDFS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from coprod_kg.errors import Fault
+    from coprod_kg.intake.inputs import Sheet
+    from coprod_kg.study import Study
+    from coprod_kg.vocabulary import Column, Table, Vocabulary
+
+    Place = tuple[Sheet | None, int | None]
+    Reader = tuple[Column, int, cells.Check | None]
+
+KEY: Final = "id"
+
+Values = dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row: the canonical values of each column that has any."""
+
+    table: Table
+    file: str
+    row: int | None
+    values: Values
+
+
+class Records:
+    """The records of a study, the faults met on the way, and where each id stands."""
+
+    def __init__(self, study: Study, vocabulary: Vocabulary) -> None:
+        """Open the inputs and read the ids."""
+        self.study = study
+        self.vocabulary = vocabulary
+        self.inputs = Inputs(study, vocabulary)
+        self.faults: list[Fault] = self.inputs.faults
+        self.rows: dict[str, int] = {}
+        self.ids: Mapping[str, dict[str, Place]] = {name: {} for name in vocabulary.tables}
+        self._inheritance = Inheritance(study, vocabulary)
+        self._of_study = self._records_of_study()
+        for sheet in self.inputs.sheets:
+            self._read_ids(sheet)
+
+    def __iter__(self) -> Iterator[Record]:
+        """Yield the record of each row that has an id of its own.
+
+        Tables that refer to the situations of other rows come last. A cell with a
+        fault has no value; the faults are complete when the last record is out.
+        """
+        yield from self._of_study
+        for sheet in sorted(self.inputs.sheets, key=lambda sheet: _depth(sheet.table)):
+            yield from self._read_cells(sheet)
+
+    def _records_of_study(self) -> list[Record]:
+        """Return what study.toml itself names: the coder of all rows."""
+        columns = [column for table in self.vocabulary.tables.values() for column in table.cells]
+        names = {column.references for column in columns if column.inherited_from[:1] == (STUDY,)}
+        records = []
+        for name in sorted(name for name in names if name and self.study.coder):
+            key = self.study.coder or ""
+            table = self.vocabulary.tables[name]
+            labels = {column.name: (key,) for column in table.cells if column.predicate == f"{RDFS}label"}
+            records.append(Record(table, STUDY_FILE, None, {KEY: (key,), **labels}))
+            self.ids[name][key] = (None, None)
+        return records
+
+    def _read_ids(self, sheet: Sheet) -> None:
+        """Note the ids of a table, and the cells from which others inherit."""
+        name, ids = sheet.table.name, self.ids[sheet.table.name]
+        at = sheet.positions.get(KEY, -1)
+        sources = [
+            (column, sheet.positions[column.name])
+            for column in self._inheritance.columns(sheet.table)
+            if column.name in sheet.positions
+        ]
+        self.rows.setdefault(name, 0)
+        for row, texts in sheet.rows(self.faults):
+            self.rows[name] += 1
+            key = texts[at].strip() if 0 <= at < len(texts) else ""
+            if not key:
+                continue
+            first, first_row = ids.get(key, (None, None))
+            if first is not None:
+                where = "" if first is sheet else f" of {first.file}"
+                message = f"the id '{key}' stands already in row {first_row}{where}."
+                self.faults.append(sheet.fault(row, KEY, message, "Give one of the two rows another id."))
+                continue
+            if key in ids:  # the table says more of it than study.toml
+                self._of_study = [
+                    one for one in self._of_study if (one.table, key) != (sheet.table, *one.values[KEY])
+                ]
+            ids[key] = (sheet, row)
+            for column, position in sources:
+                if position < len(texts):
+                    self._inheritance.note(sheet.table, column, key, texts[position])
+
+    def _read_cells(self, sheet: Sheet) -> Iterator[Record]:
+        """Yield the records of a table, noting every fault of its cells."""
+        ids = self.ids[sheet.table.name]
+        readers = [
+            (column, sheet.positions.get(column.name, -1), self._check(column, sheet.table))
+            for column in sheet.table.cells
+        ]
+        for row, texts in sheet.rows():
+            if any(text.strip() for text in texts[sheet.width :]):
+                message = "the row has more cells than the header."
+                remedy = "Put cells with the separator in them in quotation marks."
+                self.faults.append(sheet.fault(row, None, message, remedy))
+            values, unfit = self._read_row(sheet, readers, texts)
+            for name, what in unfit.items():
+                self.faults.append(sheet.fault(row, name, what.message, what.remedy))
+            if KEY in values and ids.get(values[KEY][0]) == (sheet, row):
+                yield Record(sheet.table, sheet.file, row, values)
+
+    def _read_row(
+        self, sheet: Sheet, readers: list[Reader], texts: list[str]
+    ) -> tuple[Values, dict[str, cells.Unfit]]:
+        """Return the values of a row, and what is unfit in it by column."""
+        values: Values = {}
+        unfit: dict[str, cells.Unfit] = {}
+        empty: list[Column] = []
+        for column, position, check in readers:
+            text = texts[position] if 0 <= position < len(texts) else ""
+            if not text or text.isspace():
+                if column.inherited_from:
+                    empty.append(column)
+                elif column.default is not None:
+                    values[column.name] = (column.default,)
+                elif column.required and position >= 0:
+                    unfit[column.name] = cells.Unfit("the cell is empty and must not be.", "Fill it in.")
+                continue
+            try:
+                if found := _values(column, text, check):
+                    values[column.name] = found
+            except cells.Unfit as what:
+                unfit[column.name] = what
+        for column in empty:
+            if column.inherited_from[0] in unfit:
+                continue
+            try:
+                values[column.name] = self._inheritance.value(sheet.table, column, values)
+            except cells.Unfit as what:
+                unfit[column.name] = what
+        return values, unfit
+
+    def _check(self, column: Column, table: Table) -> cells.Check | None:
+        """Return the check of a column; None for a text that is taken as it stands."""
+        if column.situation_of:
+            statements = [one.name for one in self.vocabulary.tables.values() if one.is_statement]
+            names = statements if column.situation_of == ANY else [column.situation_of]
+            return cells.statement_check({name: self.ids[name] for name in names})
+        if column.references:
+            return cells.reference_check(column.references, self.ids[column.references])
+        if column.schemes:
+            return cells.remembered(cells.concept_check(column, self.vocabulary))
+        check = cells.datatype_check(column)
+        return str if check is None and (column.name in table.identity or column.value) else check
+
+
+def _values(column: Column, text: str, check: cells.Check | None) -> tuple[str, ...]:
+    """Return the canonical values of a cell that is not blank.
+
+    Blanks around a value are dropped, but a text that identifies nothing stays as it is.
+    """
+    stripped = text.strip()
+    if stripped.casefold() in column.nulls:
+        return ()
+    if column.separator:
+        return tuple(dict.fromkeys(map(check or str, cells.split(text, column.separator))))
+    return (text,) if check is None else (check(stripped),)
+
+
+def _depth(table: Table) -> int:
+    """Return how late a table must be woven: after those whose situations it refers to."""
+    targets = {column.situation_of for column in table.cells} - {None}
+    return 2 if ANY in targets else len(targets)
