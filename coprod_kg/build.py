@@ -1,0 +1,128 @@
+"""The one place that knows the order: read, check cells, weave, load aside, check the graph, swap it in."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coprod_kg import check
+from coprod_kg.graph import folder, provenance, store
+from coprod_kg.intake.records import Records
+from coprod_kg.study import FILE, Study
+from coprod_kg.vocabulary import vocabulary
+from coprod_kg.weave import Weaver
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from rdflib import Dataset
+
+    from coprod_kg.errors import Fault
+    from coprod_kg.intake.records import Record
+
+    Progress = Callable[[str, int, int], None]  # stage, done, of
+
+
+@dataclass(slots=True)
+class Report:
+    """What a check or a build found: the faults, and how much it looked at."""
+
+    faults: list[Fault] = field(default_factory=list)
+    checked: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether no fault is an error."""
+        return not any(fault.is_error for fault in self.faults)
+
+
+def _quiet(_stage: str, _done: int, _of: int) -> None:
+    """Tell nobody of the progress."""
+
+
+class _Work:
+    """One passage of a study from its files to a checked graph."""
+
+    def __init__(self, study: Study, progress: Progress) -> None:
+        self.study = study
+        self.progress = progress
+        self.records = Records(study, vocabulary())
+        self.weaver = Weaver(study.base, vocabulary())
+        settings = (study.folder / FILE).read_bytes()
+        sources = [path.read_bytes() for path in vocabulary().files]
+        self.digest = provenance.digest(self.records.inputs.files, settings, *sources)
+
+    def write(self, path: Path, ended: str) -> None:
+        """Write the graph as N-Quads text."""
+        with path.open("w", encoding="utf-8", newline="\n") as out:
+            out.writelines(self.weaver.ontology())
+            out.writelines(self.weaver.quads(self._watched(self.records)))
+            out.writelines(provenance.quads(self.study, self.records.inputs.files, self.digest, ended))
+
+    def _watched(self, records: Iterable[Record]) -> Iterable[Record]:
+        of = sum(self.records.rows.values())
+        for done, record in enumerate(records):
+            if not done % 1000:
+                self.progress("reading", done, of)
+            yield record
+
+    def report(self, graph: Dataset) -> Report:
+        """Return every fault of the cells and of the graph."""
+        self.progress("checking", 0, 1)
+        faults, looked_at = check.faults(graph, self.records)
+        found = sorted({*self.records.faults, *faults}, key=_order)
+        files = len(self.records.inputs.files)
+        return Report(found, {"files": files, **self.records.rows, **looked_at})
+
+
+def _order(fault: Fault) -> tuple[str, str, int, str, str]:
+    """Return where a fault comes in a report: by file, sheet, row, column, message."""
+    return fault.file, fault.sheet or "", fault.row or 0, fault.column or "", fault.message
+
+
+def check_study(study: Study, progress: Progress = _quiet) -> Report:
+    """Return every fault of the coded data and of the graph they make; nothing is changed."""
+    with tempfile.TemporaryDirectory(prefix="coprod-kg-") as name:
+        place = Path(name)
+        work = _Work(study, progress)
+        try:
+            work.write(place / folder.QUADS, provenance.now())
+        except OSError as error:
+            raise folder.unwritable(place, error) from error
+        progress("loading", 0, 1)
+        return work.report(store.behind_dataset(store.load(place / folder.QUADS, place / folder.STORE)))
+
+
+def build(study: Study, progress: Progress = _quiet) -> Report:
+    """Build the graph of a study, all or nothing, and return what was found.
+
+    The former graph stays when the report is not sound, and when an error is raised:
+    BuildRunningError, or StoreError where the folder cannot be written.
+    """
+    place = study.graph_folder
+    with folder.new_build(place) as new:
+        work = _Work(study, progress)
+        former = folder.built(place)
+        same = former is not None and former.digest == work.digest
+        ended = former.ended if former and same else provenance.now()
+        work.write(new / folder.QUADS, ended)
+        progress("loading", 0, 1)
+        report = work.report(store.behind_dataset(store.load(new / folder.QUADS, new / folder.STORE)))
+        if report.is_sound:
+            folder.swap_in(place, folder.Built(new.name, work.digest, ended))
+    return report
+
+
+def in_memory(study_folder: Path) -> Dataset:
+    """Return the graph of a study in memory, unchecked; for tests and small studies."""
+    work = _Work(Study.find(study_folder), _quiet)
+    parts = [*work.weaver.ontology(), *work.weaver.quads(work.records)]
+    parts += provenance.quads(work.study, work.records.inputs.files, work.digest, provenance.now())
+    return store.in_memory("".join(parts).encode())
+
+
+def open_graph(study: Study) -> Dataset:
+    """Return the built graph of a study, read-only; raises NoGraphError when there is none."""
+    return store.open_folder(folder.store_of(study.graph_folder))

@@ -1,0 +1,223 @@
+"""Records to quads: each table's CSVW description, compiled once, writes N-Quads text.
+
+A column makes a triple about the subject of its `aboutUrl` with its `propertyUrl`, the
+value being the cell or the IRI of its `valueUrl` (W3C "Generating RDF from Tabular
+Data on the Web", standard mode without the table's own description). What names the
+row's id goes to the graph of the input file; all else, which other rows may say again,
+to the graph of situations, and is written once.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from coprod_kg.intake.cells import bounds
+from coprod_kg.intake.records import KEY
+from coprod_kg.vocabulary import ANY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from coprod_kg.intake.records import Record, Values
+    from coprod_kg.vocabulary import Column, Table, Vocabulary
+
+    Tails = Callable[[Values], Iterable[str]]  # what follows the subject, for each triple of a column
+
+_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+_VARIABLE: Final = re.compile(r"\{\+?([^}]*)\}")
+_ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+
+
+def literal(text: str) -> str:
+    """Return a text as an N-Quads string."""
+    return f'"{text.translate(_ESCAPES)}"'
+
+
+def graph_of_input(base: str, file: str) -> str:
+    """Return the IRI of the graph that holds what one input file says."""
+    return f"{base}graph/input/{quote(file, safe='')}"
+
+
+def graph(base: str, name: str) -> str:
+    """Return the IRI of one of a study's own graphs: situations, ontology, provenance."""
+    return f"{base}graph/{name}"
+
+
+@cache
+def _variables(template: str) -> tuple[str, ...]:
+    """Return the columns that a URI template names."""
+    return tuple(_VARIABLE.findall(template))
+
+
+@cache
+def _parts(template: str) -> tuple[str, ...]:
+    """Return a URI template cut at its variables: text, name, text, name, … text."""
+    return tuple(_VARIABLE.split(template))
+
+
+def _encode(text: str) -> str:
+    """Return a value as RFC 6570 expands it: all but unreserved characters percent-encoded."""
+    return quote(text, safe="")
+
+
+def expand(template: str, values: Values) -> str:
+    """Return a URI template with the values of a row put in (RFC 6570, simple expansion).
+
+    A list is sorted and joined by commas; what is missing leaves its place empty.
+    """
+    texts = list(_parts(template))
+    for at in range(1, len(texts), 2):
+        texts[at] = ",".join(map(_encode, sorted(values.get(texts[at], ()))))
+    return "".join(texts)
+
+
+class Weaver:
+    """Makes the quads of one study."""
+
+    def __init__(self, base: str, vocabulary: Vocabulary) -> None:
+        """Prepare to weave the tables of a vocabulary under the base IRI of a study."""
+        self.base = base
+        self._vocabulary = vocabulary
+        self._situations: dict[str, dict[str, str]] = {
+            name: {} for name, table in vocabulary.tables.items() if table.is_statement
+        }
+        self._said: set[str] = set()
+        self._plans: dict[tuple[str, str], _Plan] = {}
+
+    def quads(self, records: Iterable[Record]) -> Iterator[str]:
+        """Yield the N-Quads text of each record.
+
+        A record that refers to situations must come after those it refers to; among the
+        rows of one table the order is free.
+        """
+        later: list[Record] = []
+        for record in records:
+            table = record.table
+            if table.is_statement:
+                path = expand(table.situation, record.values)
+                self._situations[table.name][record.values[KEY][0]] = path
+            if any(column.situation_of for column in table.columns):
+                later.append(record)
+            else:
+                yield self._weave(record)
+        for record in later:
+            yield self._weave(record)
+
+    def ontology(self) -> Iterator[str]:
+        """Yield the modules and schemes as N-Quads, in the graph of the ontology."""
+        name = graph(self.base, "ontology")
+        lines = {f"{triple} <{name}> .\n" for triple in self._vocabulary.triples()}
+        yield from sorted(lines)
+
+    def _weave(self, record: Record) -> str:
+        key = (record.table.name, record.file)
+        plan = self._plans.get(key)
+        if plan is None:
+            plan = self._plans[key] = _Plan(self, record.table, record.file)
+        return plan.weave(record.values, self._said)
+
+    def situation(self, tables: str, statement: str) -> str:
+        """Return the IRI of the situation of a statement, given by its canonical id."""
+        named, colon, tail = statement.partition(":")
+        if tables != ANY:
+            return self.base + self._situations[tables][statement]
+        if colon and tail in self._situations.get(named, ()):
+            return self.base + self._situations[named][tail]
+        return self.base + next(ids[statement] for ids in self._situations.values() if statement in ids)
+
+    def concept(self, column: Column, name: str) -> str:
+        """Return the IRI of a concept, given as `scheme:notation`."""
+        return self._vocabulary.concepts(name, column.schemes)[0].iri
+
+
+class _Plan:
+    """How the rows of one table in one file become quads."""
+
+    def __init__(self, weaver: Weaver, table: Table, file: str) -> None:
+        own = f" <{graph_of_input(weaver.base, file)}> .\n"
+        common = f" <{graph(weaver.base, 'situations')}> .\n"
+        self._weaver = weaver
+        self._subjects: dict[tuple[str, bool], list[tuple[str, Tails]]] = {}
+        for column in table.columns:
+            if column.predicate is None:
+                continue
+            is_own = KEY in {*_variables(column.about), *_variables(column.value or "")}
+            tails = self._tails(column, own if is_own else common)
+            condition = column.when if column.virtual else column.name
+            self._subjects.setdefault((column.about, is_own), []).append((condition or "", tails))
+
+    def weave(self, values: Values, said: set[str]) -> str:
+        """Return the quads of one row; `said` holds the subjects that are written already."""
+        lines = []
+        for (about, is_own), columns in self._subjects.items():
+            subject = self._weaver.base + expand(about, values)
+            written = [
+                tail for name, tails in columns if not name or name in values for tail in tails(values)
+            ]
+            if not is_own and written:
+                if subject in said:
+                    continue
+                said.add(subject)
+            lines += [f"<{subject}{tail}" for tail in written]
+        return "".join(lines)
+
+    def _tails(self, column: Column, end: str) -> Tails:
+        """Return what writes predicate, object and graph of each triple of a column."""
+        head = f"> <{column.predicate}> "
+        if column.virtual or (column.value and not set(_variables(column.value)) <= {column.name}):
+            return self._constant(column.value or "", head, end)
+        if column.is_date:
+            return self._date(column, head, end)
+        return self._each(column, head, end)
+
+    def _term(self, column: Column) -> Callable[[str], str]:
+        """Return what writes a value of a column as an N-Quads term; few different values are remembered."""
+        if column.situation_of:
+            tables = column.situation_of
+            return lambda one: f"<{self._weaver.situation(tables, one)}>"
+        if column.of_several_schemes:
+            return cache(lambda one: f"<{self._weaver.concept(column, one)}>")
+        if column.value:
+            before, _, after = _parts(column.value)
+            before = before if "://" in before else self._weaver.base + before
+            return lambda one: f"<{before}{_encode(one)}{after}>"
+        if column.base == "string":
+            return literal
+        return cache(lambda one: f'"{one}"^^<{_XSD}{column.base}>')
+
+    def _constant(self, template: str, head: str, end: str) -> Tails:
+        base = "" if "://" in template else self._weaver.base
+        if not _variables(template):
+            tail = (f"{head}<{base}{template}>{end}",)
+            return lambda _: tail
+        return lambda values: (f"{head}<{base}{expand(template, values)}>{end}",)
+
+    def _each(self, column: Column, head: str, end: str) -> Tails:
+        name, term = column.name, self._term(column)
+        if column.several_as is None:
+            return lambda values: [f"{head}{term(one)}{end}" for one in values[name]]
+        several = f"> <{column.several_as}> "
+
+        def tails(values: Values) -> list[str]:
+            found = values[name]
+            start = several if len(found) > 1 else head
+            return [f"{start}{term(one)}{end}" for one in found]
+
+        return tails
+
+    def _date(self, column: Column, head: str, end: str) -> Tails:
+        name = column.name
+        days = ((column.lower_bound, 0), (column.upper_bound, 1))
+
+        @cache
+        def tails(text: str) -> tuple[str, ...]:
+            limits = bounds(text)
+            return (
+                f"{head}{literal(text)}{end}",
+                *(f'> <{day}> "{limits[at]}"^^<{_XSD}date>{end}' for day, at in days if day),
+            )
+
+        return lambda values: tails(values[name][0])
