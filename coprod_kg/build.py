@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coprod_kg import check
+
 from coprod_kg.graph import folder, provenance, store
 from coprod_kg.intake.records import Records
 from coprod_kg.study import FILE, Study
@@ -70,6 +70,8 @@ class _Work:
 
     def report(self, graph: Dataset) -> Report:
         """Return every fault of the cells and of the graph."""
+        from coprod_kg import check
+
         self.progress("checking", 0, 1)
         faults, looked_at = check.faults(graph, self.records)
         found = sorted({*self.records.faults, *faults}, key=_order)
