@@ -95,16 +95,19 @@ class Weaver:
         """
         later: list[Record] = []
         for record in records:
-            table = record.table
-            if table.is_statement:
-                path = expand(table.situation, record.values)
-                self._situations[table.name][record.values[KEY][0]] = path
-            if any(column.situation_of for column in table.columns):
+            self.note(record)
+            if any(column.situation_of for column in record.table.columns):
                 later.append(record)
             else:
                 yield self._weave(record)
         for record in later:
             yield self._weave(record)
+
+    def note(self, record: Record) -> None:
+        """Remember the situation of a statement, so that others can refer to it."""
+        if record.table.is_statement:
+            path = expand(record.table.situation, record.values)
+            self._situations[record.table.name][record.values[KEY][0]] = path
 
     def ontology(self) -> Iterator[str]:
         """Yield the modules and schemes as N-Quads, in the graph of the ontology."""

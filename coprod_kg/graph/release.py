@@ -1,0 +1,155 @@
+"""What may be shown: a view of a graph at a release level.
+
+A view is a dataset of its own. Extracts above the level are gone, with what hangs on
+them; so are sources. Actors and partnerships above it stay, because ties need ends, but
+under a pseudonym: their sector or kind and a number. Where no level is stated it is the
+last one, controlled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
+
+from coprod_kg.graph.store import behind_dataset, engine
+from coprod_kg.vocabulary import CP, RDFS, SKOS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rdflib import Dataset
+
+_KINDS: Final = {"actors": "Actor", "partnerships": "Partnership", "sources": "Source", "extracts": "Extract"}
+_PREFIXES: Final = f"PREFIX cp: <{CP}> PREFIX rdfs: <{RDFS}> PREFIX skos: <{SKOS}>\n"
+_ABOVE: Final = """
+SELECT DISTINCT ?thing WHERE {
+  ?thing a ?kind .
+  FILTER (?kind = cp:%s)
+  OPTIONAL { ?thing cp:releaseLevel/cp:rank ?stated }
+  FILTER (COALESCE(?stated, 1000) > ?allowed)
+} ORDER BY ?thing
+"""
+_RANK: Final = (
+    "SELECT ?rank WHERE { ?level cp:rank ?rank ; skos:inScheme/skos:notation 'release' ; skos:notation %s }"
+)
+_RESTING: Final = "SELECT ?thing ?extract WHERE { ?thing cp:evidence|cp:codedExtract ?extract }"
+_HANGING: Final = (
+    "SELECT ?extract ?part WHERE { ?extract a cp:Extract ; <http://www.w3.org/ns/oa#hasSelector> ?part }"
+)
+_OF_SOURCE: Final = "SELECT ?extract ?source WHERE { ?extract cp:extractOf ?source }"
+_GROUP: Final = """
+SELECT ?thing (MIN(?name) AS ?group) WHERE {
+  ?thing a ?kind . VALUES ?kind { cp:Actor cp:Partnership }
+  OPTIONAL { ?thing cp:inSector/skos:prefLabel ?sector }
+  ?kind rdfs:label ?other
+  BIND (COALESCE(?sector, ?other) AS ?name)
+} GROUP BY ?thing ORDER BY ?thing
+"""
+_NAMING: Final = frozenset({f"{RDFS}label", f"{SKOS}altLabel", f"{CP}partOf"})
+_HINTS: Final = frozenset({f"{CP}note", f"{CP}memo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What lies above a release level, as IRIs.
+
+    `gone` is not shown at all; `hidden` is shown under a pseudonym; `resting` are claims and
+    codings whose remarks may quote what is gone.
+    """
+
+    gone: frozenset[str]
+    hidden: frozenset[str]
+    resting: frozenset[str]
+    pseudonyms: dict[str, str]
+
+    def shown(self, subject: str, predicate: str, value: str, *, is_iri: bool) -> str | None:
+        """Return the value of a triple as it may be shown, or None when it may not."""
+        if subject in self.gone or (is_iri and value in self.gone):
+            return None
+        if predicate in _HINTS and subject in self.resting:
+            return None
+        if subject in self.hidden and predicate in _NAMING:
+            return self.pseudonyms[subject] if predicate == f"{RDFS}label" else None
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A graph at a release level, with what it leaves out: how many of how many, by kind."""
+
+    dataset: Dataset
+    level: str
+    left_out: dict[str, int]
+    totals: dict[str, int]
+    withheld: Withheld
+
+
+def view(dataset: Dataset, level: str) -> View:
+    """Return a graph as it may be shown at a release level (a notation of that scheme).
+
+    Cost grows with the number of quads, except at the last level, which leaves out nothing.
+    Raises ValueError when the graph knows no such level.
+    """
+    store = engine(dataset)
+    ranks = _select(store, _RANK % Literal(level))
+    if not ranks:
+        raise ValueError(level)
+    allowed = int(ranks[0][0])
+    above = {name: _above(store, kind, allowed) for name, kind in _KINDS.items()}
+    above["extracts"] |= {
+        extract for extract, source in _select(store, _OF_SOURCE) if source in above["sources"]
+    }
+    left_out = {name: len(found) for name, found in above.items()}
+    totals = {name: len(_above(store, kind, -1)) for name, kind in _KINDS.items()}
+    withheld = _withheld(store, above)
+    if any(left_out.values()):
+        shown = Store()
+        shown.bulk_extend(_shown(store, withheld))
+        dataset = behind_dataset(shown)
+    return View(dataset, level, left_out, totals, withheld)
+
+
+def _select(store: Store, query: str) -> list[tuple[str, ...]]:
+    """Return the values of each row of a query on the union of all graphs."""
+    rows = store.query(_PREFIXES + query, use_default_graph_as_union=True)
+    if not isinstance(rows, QuerySolutions):
+        raise TypeError(query)
+    return [tuple(_value(term) for term in row) for row in rows]
+
+
+def _value(term: object) -> str:
+    """Return the text of an IRI or literal."""
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)
+
+
+def _above(store: Store, kind: str, allowed: int) -> set[str]:
+    query = _ABOVE.replace("?allowed", str(allowed)) % kind
+    return {thing for (thing,) in _select(store, query)}
+
+
+def _withheld(store: Store, above: dict[str, set[str]]) -> Withheld:
+    gone = above["extracts"] | above["sources"]
+    gone |= {part for extract, part in _select(store, _HANGING) if extract in above["extracts"]}
+    hidden = above["actors"] | above["partnerships"]
+    resting = {thing for thing, extract in _select(store, _RESTING) if extract in gone}
+    counts: dict[str, int] = {}
+    pseudonyms = {}
+    for thing, group in _select(store, _GROUP):
+        if thing in hidden:  # numbered in the order of IRIs
+            counts[group] = counts.get(group, 0) + 1
+            pseudonyms[thing] = f"{group} {counts[group]}"
+    return Withheld(frozenset(gone), frozenset(hidden), frozenset(resting), pseudonyms)
+
+
+def _shown(store: Store, withheld: Withheld) -> Iterator[Quad]:
+    """Yield the quads of a view."""
+    for quad in store:
+        is_iri = isinstance(quad.object, NamedNode)
+        value = _value(quad.object)
+        shown = withheld.shown(_value(quad.subject), quad.predicate.value, value, is_iri=is_iri)
+        if shown == value:
+            yield quad
+        elif shown is not None:
+            yield Quad(quad.subject, quad.predicate, Literal(shown), quad.graph_name)
