@@ -10,7 +10,8 @@ from coprod_kg.errors import ParameterError, nearest
 from coprod_kg.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from coprod_kg.network.claims import Ends, TieClaim
+    from coprod_kg.network.actors import Ends
+    from coprod_kg.network.claims import TieClaim
 
 Account = Literal["affirmed", "giver", "receiver", "confirmed"]
 ACCOUNTS: Final[tuple[str, ...]] = get_args(Account)
@@ -83,5 +84,3 @@ def sides(claim: TieClaim, ends: Ends) -> frozenset[str]:
     wholes = ends.wholes(claim.claimant)
     named = (("giver", claim.giver), ("receiver", claim.receiver))
     return frozenset(side for side, end in named if end in wholes)
-
-

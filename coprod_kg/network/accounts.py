@@ -1,0 +1,83 @@
+"""Whose account a tie rests on: the giver's, the receiver's, both, or only that of others."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from coprod_kg.network.acceptance import unit
+from coprod_kg.network.conflict import conflict
+from coprod_kg.network.layers import layer
+from coprod_kg.network.policy import Policy, sides
+
+if TYPE_CHECKING:
+    from coprod_kg.network.actors import Ends
+    from coprod_kg.network.claims import TieClaim, TieClaims
+    from coprod_kg.network.names import LayerName
+
+_OTHER: Final = {"giver": "receiver", "receiver": "giver"}
+NO_END_SAYS_SO: Final = "no tie is affirmed by one of its ends"
+
+
+def accounts(
+    claims: TieClaims, name: LayerName, policy: Policy | None = None, partnership: str | None = None
+) -> dict[str, Any]:
+    """Count the ties of a layer by who affirms them; a tie of flows is a pair and a resource.
+
+    `giver_only`, `receiver_only`, `both` and `third_party_only` count ties between two
+    who were both asked, `not_asked` the others. `denied_by_other_end` counts those that
+    one end affirms and the other denies, for the same time or one that is not known.
+    `jaccard` = both / (giver_only + receiver_only + both), from 0 to 1; undefined when no
+    end affirms a tie. The policy's mode, reported and coder hold; its account does not.
+    """
+    made = layer(claims, name, replace(policy or Policy(), claims="affirmed"), partnership)
+    counts: Counter[str] = Counter()
+    for tie in made.ties.values():
+        by_unit: dict[tuple[str, str, str], list[TieClaim]] = defaultdict(list)
+        for claim in tie.claims:
+            by_unit[unit(claim)].append(claim)
+        for supports in by_unit.values():
+            if not tie.observed:
+                counts["not_asked"] += 1
+                continue
+            counts[_whose(supports, claims.ends)] += 1
+            counts["denied_by_other_end"] += _is_denied(
+                supports, tie.denials, claims.ends, power=name.kind == "power"
+            )
+    said_by_ends = counts["giver_only"] + counts["receiver_only"] + counts["both"]
+    return {
+        "layer": name.text,
+        "partnership": partnership,
+        **{
+            key: counts[key]
+            for key in (
+                "giver_only",
+                "receiver_only",
+                "both",
+                "third_party_only",
+                "denied_by_other_end",
+                "not_asked",
+            )
+        },
+        "jaccard": counts["both"] / said_by_ends if said_by_ends else None,
+        "undefined": {} if said_by_ends else {"jaccard": NO_END_SAYS_SO},
+    }
+
+
+def _whose(supports: list[TieClaim], ends: Ends) -> str:
+    """Return the name of the count that a tie with these claims belongs to."""
+    spoken = frozenset[str]().union(*(sides(claim, ends) for claim in supports))
+    if len(spoken) == 2:
+        return "both"
+    return f"{next(iter(spoken))}_only" if spoken else "third_party_only"
+
+
+def _is_denied(supports: list[TieClaim], denials: list[TieClaim], ends: Ends, *, power: bool) -> bool:
+    """Whether one end affirms what the other denies."""
+    return any(
+        _OTHER[side] in sides(denial, ends) and conflict(denial, claim, power=power) != "no"
+        for claim in supports
+        for side in sides(claim, ends)
+        for denial in denials
+    )

@@ -1,0 +1,95 @@
+"""Which pairs could have a tie: those who share a partnership, and were asked there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from coprod_kg.network.actors import Ends
+    from coprod_kg.network.claims import TieClaim
+
+
+def _count_pairs(members: Mapping[str, set[str]]) -> int:
+    """Count the unordered pairs that share at least one group, without listing them.
+
+    Actors who belong to the same groups see the same others, so each set of groups is
+    united once.
+    """
+    groups: dict[str, set[str]] = defaultdict(set)
+    for group, actors in members.items():
+        for actor in actors:
+            groups[actor].add(group)
+    alike: dict[frozenset[str], int] = defaultdict(int)
+    for belongs in groups.values():
+        alike[frozenset(belongs)] += 1
+    both_ways = 0
+    for belongs_to, many in alike.items():
+        others = set().union(*(members[group] for group in belongs_to))
+        both_ways += many * (len(others) - 1)
+    return both_ways // 2
+
+
+class Ground:
+    """The pairs of one layer: members by partnership, and pairs said of a set of partnerships."""
+
+    def __init__(self, ends: Ends, base: Mapping[str, frozenset[str]], ties: Iterable[TieClaim]) -> None:
+        """Add the ends of ties to those who belong anyway; ends are always nodes."""
+        self._members = {iri: set(actors) for iri, actors in base.items()}
+        self._across: dict[frozenset[str], set[str]] = defaultdict(set)
+        for claim in ties:
+            if claim.partnership is not None:
+                self._members.setdefault(claim.partnership, set()).update(claim.pair)
+            elif claim.partnerships and claim.giver != claim.receiver:
+                self._across[frozenset(claim.pair)].update(claim.partnerships)
+        self._asked = {
+            iri: {
+                actor
+                for actor in actors
+                if iri not in ends.partnerships or not ends.partnerships[iri].was_left_unasked(actor)
+            }
+            for iri, actors in self._members.items()
+        }
+        self._unasked = {iri: actors - self._asked[iri] for iri, actors in self._members.items()}
+        self._where: dict[str, set[str]] = defaultdict(set)
+        for iri, actors in self._members.items():
+            for actor in actors:
+                self._where[actor].add(iri)
+
+    def nodes(self) -> set[str]:
+        """Return all who belong to a partnership or are an end of a tie said of a set."""
+        return set(self._where).union(*self._across)
+
+    def shares(self, pair: tuple[str, str]) -> bool:
+        """Whether two actors share a partnership, or are spoken of together in a set of them."""
+        return frozenset(pair) in self._across or not self._where.get(pair[0], set()).isdisjoint(
+            self._where.get(pair[1], ())
+        )
+
+    def is_observed(self, pair: tuple[str, str]) -> bool:
+        """Whether there is a shared partnership in which neither of the two went unasked."""
+        shared = self._where.get(pair[0], set()) & self._where.get(pair[1], set())
+        if any(self._asked[iri].issuperset(pair) for iri in shared):
+            return True
+        across = self._across.get(frozenset(pair), ())
+        return any(self._unasked.get(iri, set()).isdisjoint(pair) for iri in across)
+
+    def pairs(self) -> int:
+        """Count the unordered pairs that share a partnership."""
+        return _count_pairs(self._members) + sum(1 for pair in self._across if not self._share_one(pair))
+
+    def observed_pairs(self) -> int:
+        """Count the unordered pairs that share one in which neither went unasked."""
+        return _count_pairs(self._asked) + sum(
+            1
+            for pair in self._across
+            if not self._share_one(pair, asked=True) and self.is_observed((min(pair), max(pair)))
+        )
+
+    def _share_one(self, pair: frozenset[str], *, asked: bool = False) -> bool:
+        """Whether a pair belongs to one partnership together, where both were asked if that is wanted."""
+        first, second = sorted(pair)
+        shared = self._where.get(first, set()) & self._where.get(second, set())
+        return any(self._asked[iri].issuperset(pair) for iri in shared) if asked else bool(shared)

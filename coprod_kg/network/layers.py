@@ -1,0 +1,155 @@
+"""Layers: directed networks among actors, made from claims by a stated policy.
+
+`power` goes from who holds power to whom it is held over, `flows` from giver to
+receiver of any resource; `flows:RESOURCE` and `power:BASE` are parts of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from coprod_kg.errors import ParameterError, nearest
+from coprod_kg.network.acceptance import accept
+from coprod_kg.network.actors import notation
+from coprod_kg.network.conflict import Conflict, conflict, worst
+from coprod_kg.network.ground import Ground
+from coprod_kg.network.policy import DENIED, Policy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coprod_kg.network.actors import Actor, Ends
+    from coprod_kg.network.claims import TieClaim, TieClaims
+    from coprod_kg.network.names import LayerName
+
+Pair = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Tie:
+    """One ordered pair with all claims that make it, and all that deny it at any time."""
+
+    giver: str
+    receiver: str
+    claims: list[TieClaim]
+    denials: list[TieClaim] = field(default_factory=list)
+    contested: Conflict = "no"
+    observed: bool = True
+
+
+@dataclass(slots=True)
+class Layer:
+    """A network among actors under a policy; `ties` hold no categories and no self-ties.
+
+    Ties between actors of whom one was not asked are in `ties`, marked not observed;
+    measures take the observed ones. `observed_pairs` counts unordered pairs.
+    """
+
+    name: LayerName
+    policy: Policy
+    partnership: str | None
+    ends: Ends
+    nodes: list[str]
+    ties: dict[Pair, Tie]
+    denied: dict[Pair, list[TieClaim]]
+    observed_pairs: int
+    self_ties: int
+    left_out: dict[str, int]
+    claims_left_out: dict[str, int]
+
+    @property
+    def observed(self) -> list[Tie]:
+        """The ties that are measured: between two who share a partnership where neither went unasked."""
+        return [tie for tie in self.ties.values() if tie.observed]
+
+    @property
+    def was_asked(self) -> bool:
+        """Whether all claims that make ties come from asking about every pair."""
+        return bool(self.ties) and all(
+            claim.asked_of_all for tie in self.ties.values() for claim in tie.claims
+        )
+
+    def actor(self, iri: str) -> Actor:
+        """Return one of the actors."""
+        return self.ends.actor(iri)
+
+
+def check_coder(policy: Policy, claims: TieClaims) -> None:
+    """Refuse a coder who coded nothing about ties, since the answer would look like silence."""
+    if policy.coder is None or any(policy.is_coder(coder) for coder in claims.coders):
+        return
+    known = sorted(notation(coder) for coder in claims.coders)
+    near = nearest(policy.coder, known)
+    raise ParameterError(
+        f"No claim about a tie was coded by '{policy.coder}'.",
+        f"Did you mean '{near}'?" if near else f"Coders are: {', '.join(known) or 'none'}.",
+    )
+
+
+def layer(
+    claims: TieClaims, name: LayerName, policy: Policy | None = None, partnership: str | None = None
+) -> Layer:
+    """Make a layer, of one partnership or (None) of all together.
+
+    Pooled over partnerships only pairs that share one can have a tie. Claims about a
+    set of partnerships or about co-production as such count in no single partnership.
+    """
+    policy = policy or Policy()
+    check_coder(policy, claims)
+    said = claims.said(name.kind, partnership)
+    accepted, claims_left_out = accept([claim for claim in said if name.holds(claim)], policy, claims.ends)
+    of_categories = {
+        claim.pair for claim in accepted if any(claims.ends.actor(end).is_category for end in claim.pair)
+    }
+    kept = [claim for claim in accepted if claim.pair not in of_categories]
+    members = claims.members
+    if partnership is not None:
+        members = {partnership: members.get(partnership, frozenset())}
+    ground = Ground(claims.ends, members, kept)
+    by_pair = _by_pair(kept)
+    denials = _by_pair(
+        claim for claim in said if claim.stance == DENIED and policy.hears(claim) and name.may_deny(claim)
+    )
+    selves = {pair for pair in by_pair if pair[0] == pair[1]}
+    apart = {pair for pair in by_pair if not ground.shares(pair)} - selves
+    ties = {
+        pair: _tie(made, denials.get(pair, []), power=name.kind == "power", observed=ground.is_observed(pair))
+        for pair, made in sorted(by_pair.items())
+        if pair not in selves and pair not in apart
+    }
+    pairs, observed_pairs = ground.pairs(), ground.observed_pairs()
+    return Layer(
+        name=name,
+        policy=policy,
+        partnership=partnership,
+        ends=claims.ends,
+        nodes=sorted(ground.nodes()),
+        ties=ties,
+        denied={pair: denials[pair] for pair in sorted(denials) if pair not in ties},
+        observed_pairs=observed_pairs,
+        self_ties=len(selves),
+        left_out={
+            "categories": len(of_categories),
+            "self_ties": len(selves),
+            "no_shared_partnership": len(apart),
+            "not_asked_pairs": pairs - observed_pairs,
+            "not_asked_arcs": sum(not tie.observed for tie in ties.values()),
+        },
+        claims_left_out=claims_left_out,
+    )
+
+
+def _by_pair(claims: Iterable[TieClaim]) -> dict[Pair, list[TieClaim]]:
+    """Gather claims by the ordered pair they speak of."""
+    gathered: dict[Pair, list[TieClaim]] = defaultdict(list)
+    for claim in claims:
+        gathered[claim.pair].append(claim)
+    return gathered
+
+
+def _tie(made: list[TieClaim], denials: list[TieClaim], *, power: bool, observed: bool) -> Tie:
+    """Put a tie together from the claims that make it and those that deny it."""
+    contested = worst(conflict(denial, claim, power=power) for denial in denials for claim in made)
+    return Tie(*made[0].pair, made, denials, contested, observed)
