@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from coprod_kg.graph import folder, provenance, store
 from coprod_kg.intake.records import Records
-from coprod_kg.study import FILE, Study
+from coprod_kg.study import Study
 from coprod_kg.vocabulary import vocabulary
 from coprod_kg.weave import Weaver
 
@@ -50,9 +50,7 @@ class _Work:
         self.progress = progress
         self.records = Records(study, vocabulary())
         self.weaver = Weaver(study.base, vocabulary())
-        settings = (study.folder / FILE).read_bytes()
-        sources = [path.read_bytes() for path in vocabulary().files]
-        self.digest = provenance.digest(self.records.inputs.files, settings, *sources)
+        self.digest = provenance.digest(study, self.records.inputs.files)
 
     def write(self, path: Path, ended: str) -> None:
         """Write the graph as N-Quads text."""

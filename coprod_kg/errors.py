@@ -115,6 +115,17 @@ class NoGraphError(CoprodError):
         super().__init__(f"There is no graph in '{path}' yet.", "Run 'coprod-kg build' first.")
 
 
+class StaleGraphError(CoprodError):
+    """Coded tables were to be written out that are not those of the built graph."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the study."""
+        super().__init__(
+            f"The coded tables of '{path}' have changed since the graph was built.",
+            "Run 'coprod-kg build' again.",
+        )
+
+
 class StoreError(CoprodError):
     """A graph could not be written or read: disk full, no permission, damaged files."""
 

@@ -102,13 +102,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a study; a table with an identity holds statements."""
+    """One table of a study; a table with an identity holds statements.
+
+    The order is its place among the tables with which a study begins, None for the others.
+    """
 
     name: str
     title: str
     description: str
     about: str
     identity: tuple[str, ...]
+    order: int | None
     columns: tuple[Column, ...]
     source: dict[str, Any] = field(repr=False, compare=False)
 
@@ -196,6 +200,7 @@ def read_table(path: Path) -> Table:
         description=raw["dc:description"],
         about=schema["aboutUrl"],
         identity=tuple(raw.get(CP + "identity", ())),
+        order=raw.get(CP + "order"),
         columns=tuple(_column(column, schema["aboutUrl"], references) for column in schema["columns"]),
         source=raw,
     )
@@ -207,6 +212,7 @@ class Vocabulary:
     def __init__(self, folder: Path) -> None:
         """Read the tables, schemes and modules of a folder."""
         tables = [read_table(path) for path in sorted((folder / "tables").glob("*.csvw.json"))]
+        tables.sort(key=lambda table: (table.order or len(tables), table.name))
         self.tables: dict[str, Table] = {table.name: table for table in tables}
         self.files: tuple[Path, ...] = (
             *sorted(folder.glob("*.ttl")),

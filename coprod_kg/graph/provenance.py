@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from coprod_kg import __version__
-from coprod_kg.vocabulary import CP, RDF, RDFS
+from coprod_kg.study import FILE
+from coprod_kg.vocabulary import CP, RDF, RDFS, vocabulary
 from coprod_kg.weave import graph, graph_of_input, literal
 
 if TYPE_CHECKING:
@@ -23,13 +24,16 @@ _DCTERMS: Final = "http://purl.org/dc/terms/"
 _SOFTWARE: Final = f"https://w3id.org/coprod-kg/software/{__version__}"
 
 
-def digest(files: Iterable[InputFile], *more: bytes) -> str:
-    """Return one SHA-256 for everything that decides what a graph holds."""
+def digest(study: Study, files: Iterable[InputFile]) -> str:
+    """Return one SHA-256 for everything that decides what a graph holds.
+
+    That is the input files, study.toml, the ontology, and the version of the program.
+    """
     total = hashlib.sha256(__version__.encode())
     for one in sorted(files, key=lambda file: file.file):
         total.update(f"{one.file}\0{one.sha256}\n".encode())
-    for part in more:
-        total.update(hashlib.sha256(part).digest())
+    for path in (study.folder / FILE, *vocabulary().files):
+        total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
 
 

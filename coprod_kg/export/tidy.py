@@ -1,0 +1,205 @@
+"""The coded tables as plain CSVW: one value a row, notations, every default written out.
+
+Any CSVW processor makes the same situations and claims from it as the program does from
+the coded tables. What CSVW cannot say is worked out beforehand: a list becomes rows, an
+IRI that needs a look-up becomes a column, and so does a triple that depends on a cell.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from itertools import zip_longest
+from typing import IO, TYPE_CHECKING, Any, Final
+
+from coprod_kg.errors import StaleGraphError
+from coprod_kg.graph import folder, provenance
+from coprod_kg.intake.cells import bounds
+from coprod_kg.intake.records import KEY, Records
+from coprod_kg.vocabulary import CP, vocabulary
+from coprod_kg.weave import Weaver, expand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from coprod_kg.graph.release import View, Withheld
+    from coprod_kg.intake.records import Record
+    from coprod_kg.study import Study
+    from coprod_kg.vocabulary import Column, Table
+
+    Cells = Callable[[Record], list[str]]
+    Described = tuple[dict[str, Any], Cells | None]  # a CSVW column; no cells for a virtual one
+
+_SITUATION: Final = "situation"
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
+_CONTEXT: Final = ["http://www.w3.org/ns/csvw", {"@language": "en"}]
+
+
+def write(study: Study, view: View, out: IO[bytes]) -> None:
+    """Write a zip of csv-metadata.json and one CSV a table.
+
+    Raises StaleGraphError when the coded tables are not those the graph was built from.
+    """
+    records = Records(study, vocabulary())
+    built = folder.built(study.graph_folder)
+    if built is None or built.digest != provenance.digest(study, records.inputs.files):
+        raise StaleGraphError(study.folder)
+    rows: dict[str, list[Record]] = {}
+    tidy = _Tidy(study.base, view.withheld)
+    for record in records:
+        tidy.weaver.note(record)
+        rows.setdefault(record.table.name, []).append(record)
+    tables = []
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(rows):
+            table = rows[name][0].table
+            columns = tidy.columns(table)
+            tables.append(_description(table, [described for described, _ in columns]))
+            _add(archive, f"{name}.csv", _csv(tidy.rows(rows[name], columns)))
+        group = {"@context": _CONTEXT, "dialect": {"commentPrefix": None}, "tables": tables}
+        _add(archive, "csv-metadata.json", json.dumps(group, ensure_ascii=False, indent=1).encode())
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(entry, data)
+
+
+def _csv(rows: Iterator[list[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue().encode()
+
+
+def _description(table: Table, columns: list[dict[str, Any]]) -> dict[str, Any]:
+    schema = {"columns": columns}
+    return {"url": f"{table.name}.csv", "dc:title": table.title, "tableSchema": schema}
+
+
+class _Tidy:
+    """Turns the columns of a coded table into columns that plain CSVW understands."""
+
+    def __init__(self, base: str, withheld: Withheld) -> None:
+        self.weaver = Weaver(base, vocabulary())
+        self._base = base
+        self._withheld = withheld
+
+    def rows(self, records: list[Record], columns: list[Described]) -> Iterator[list[str]]:
+        """Yield the header and then as many rows a record as its longest list has values."""
+        real = [(described, cells) for described, cells in columns if cells]
+        lists = [described["name"] for described, _ in real if described.pop("several", False)]
+        yield [described["name"] for described, _ in real]
+        for record in records:
+            if self._base + expand(record.table.about, record.values) in self._withheld.gone:
+                continue
+            cells = {described["name"]: find(record) for described, find in real}
+            longest = max(1, *(len(found) for found in cells.values()))
+            for name, found in cells.items():
+                if name not in lists:
+                    cells[name] = found * longest
+            yield from (list(row) for row in zip_longest(*cells.values(), fillvalue=""))
+
+    def columns(self, table: Table) -> list[Described]:
+        """Return the tidy columns of a table, those that stand in the file first."""
+        found: list[Described] = []
+        if table.is_statement:
+            described = {"name": _SITUATION, "titles": _SITUATION, "suppressOutput": True}
+            found.append((described, lambda record: [self._base + expand(table.situation, record.values)]))
+        for column in table.columns:
+            found += self._virtual(table, column) if column.virtual else self._real(table, column)
+        return sorted(found, key=lambda one: one[1] is None)
+
+    def _template(self, table: Table, template: str) -> str:
+        """Return a template with the base written out, the situation's as a reference to its column."""
+        if table.is_statement and template == table.situation:
+            return f"{{+{_SITUATION}}}"
+        return template if "://" in template else self._base + template
+
+    def _virtual(self, table: Table, column: Column) -> Iterator[Described]:
+        described = self._described(table, column, column.name)
+        value = self._template(table, column.value or "")
+        if column.when is None:
+            yield {**described, "virtual": True, "valueUrl": value}, None
+            return
+        condition = column.when
+        yield (
+            {**described, "titles": column.name, "valueUrl": f"{{+{column.name}}}"},
+            lambda record: [expand(value, record.values)] if condition in record.values else [],
+        )
+
+    def _described(self, table: Table, column: Column, name: str) -> dict[str, Any]:
+        about = self._template(table, column.about)
+        return {"name": name, "aboutUrl": about, "propertyUrl": column.predicate}
+
+    def _real(self, table: Table, column: Column) -> Iterator[Described]:
+        name = column.name
+        if column.predicate is None:
+            yield (
+                {"name": name, "titles": name, "suppressOutput": True},
+                lambda record: list(record.values[KEY]),
+            )
+            return
+        described = {**self._described(table, column, name), "titles": name, **self._typed(column)}
+        if column.separator:
+            described["several"] = True
+        if column.several_as is None:
+            yield described, lambda record: self._cells(column, record)
+        else:
+            second = _snake(column.several_as)
+            more = {**described, "name": second, "titles": second, "propertyUrl": column.several_as}
+            more["valueUrl"] = described["valueUrl"].replace(f"{{{name}}}", f"{{{second}}}")
+            yield described, lambda record: found if len(found := self._cells(column, record)) < 2 else []
+            yield more, lambda record: found if len(found := self._cells(column, record)) > 1 else []
+        for at, bound in enumerate((column.lower_bound, column.upper_bound)):
+            if bound:
+                yield self._bound(table, column, bound, at)
+
+    def _bound(self, table: Table, column: Column, bound: str, at: int) -> Described:
+        name = _snake(bound)
+        described = {**self._described(table, column, name), "titles": name, "propertyUrl": bound}
+        return (
+            {**described, "datatype": "date"},
+            lambda record: [bounds(text)[at] for text in record.values.get(column.name, ())],
+        )
+
+    def _typed(self, column: Column) -> dict[str, Any]:
+        """Return what makes an IRI or a typed literal of a cell."""
+        if column.situation_of or column.of_several_schemes:
+            return {"valueUrl": f"{{+{column.name}}}"}
+        if column.value:
+            return {"valueUrl": column.value if "://" in column.value else self._base + column.value}
+        return {"datatype": column.base}
+
+    def _cells(self, column: Column, record: Record) -> list[str]:
+        """Return the tidy cells of a column in a record, as far as they may be shown."""
+        subject = self._base + expand(column.about, record.values)
+        found = []
+        for value in record.values.get(column.name, ()):
+            cell, iri = self._cell(column, value, record)
+            shown = self._withheld.shown(subject, column.predicate or "", iri or cell, is_iri=bool(iri))
+            if shown is not None:
+                found.append(cell if iri else shown)
+        return found
+
+    def _cell(self, column: Column, value: str, record: Record) -> tuple[str, str]:
+        """Return the tidy cell of a value, and the IRI it stands for, if it stands for one."""
+        if column.situation_of:
+            iri = self.weaver.situation(column.situation_of, value)
+            return iri, iri
+        if column.of_several_schemes:
+            iri = self.weaver.concept(column, value)
+            return iri, iri
+        if column.value:
+            values = {**record.values, column.name: (value,)}
+            template = column.value if "://" in column.value else self._base + column.value
+            return value, expand(template, values)
+        return value, ""
+
+
+def _snake(iri: str) -> str:
+    """Return the local name of a property as a column name."""
+    return re.sub(r"([A-Z])", r"_\1", iri.removeprefix(CP)).lower()

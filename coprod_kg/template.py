@@ -1,0 +1,192 @@
+"""A new study: its study.toml, empty tables, and GUIDE.md that says what each column is for.
+
+All that is said of tables and columns comes from their CSVW descriptions; the example
+rows are those of the mill.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+from typing import TYPE_CHECKING, Final
+
+from coprod_kg import resources
+from coprod_kg.errors import FolderNotEmptyError, OutputError, UnknownExampleError
+from coprod_kg.study import FILE, FORMAT
+from coprod_kg.vocabulary import ANY, vocabulary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from coprod_kg.vocabulary import Column, Table
+
+GUIDE: Final = "GUIDE.md"
+_CODED: Final = "coded"
+_TEXTS: Final = "texts"
+_EXAMPLE_ROWS: Final = 2
+_LONGEST_LIST: Final = 255  # characters that a spreadsheet's list of choices may have
+_SETTINGS: Final = """\
+format = {format}                              # of this file; coprod-kg looks at it
+title = "{title}"
+base = "https://example.org/{slug}/"   # begins every address in the graph: put one of your own here
+inputs = ["coded"]                      # folders or workbooks with coded tables
+coder = "coder1"                        # who coded, where a row does not say; your initials will do
+"""
+
+
+def new(folder: Path, *, workbook: bool = False, every: bool = False) -> list[Path]:
+    """Write a new, empty study and return its files.
+
+    The tables are those with which a study begins, or every one; in CSV files or in one
+    workbook. Raises FolderNotEmptyError, or OutputError where it cannot be written.
+    """
+    tables = [table for table in vocabulary().tables.values() if every or table.order]
+    _refuse_full(folder)
+    try:
+        for name in (_CODED, _TEXTS):
+            (folder / name).mkdir(parents=True, exist_ok=True)
+        (folder / FILE).write_text(_settings(folder.resolve().name), encoding="utf-8")
+        (folder / GUIDE).write_text(guide(), encoding="utf-8")
+        if workbook:
+            _write_workbook(folder / _CODED / "coded.xlsx", tables)
+        else:
+            for table in tables:
+                header = ",".join(column.name for column in table.cells)
+                (folder / _CODED / f"{table.name}.csv").write_text(f"{header}\n", encoding="utf-8")
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def names() -> list[str]:
+    """Return the names of the example studies."""
+    return sorted(path.parent.name for path in resources.examples().glob(f"*/{FILE}"))
+
+
+def copy_example(name: str, folder: Path) -> list[Path]:
+    """Write an example study and return its files.
+
+    Raises UnknownExampleError, FolderNotEmptyError, or OutputError where it cannot be written.
+    """
+    if name not in names():
+        raise UnknownExampleError(name, names())
+    _refuse_full(folder)
+    source = resources.examples() / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(source / FILE, folder / FILE)
+        for part in (_CODED, _TEXTS):
+            if (source / part).is_dir():
+                shutil.copytree(source / part, folder / part, dirs_exist_ok=True)
+        if (source / "README.md").is_file():
+            shutil.copy(source / "README.md", folder / "README.md")
+        (folder / GUIDE).write_text(guide(), encoding="utf-8")
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _refuse_full(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderNotEmptyError(folder)
+
+
+def _unwritable(folder: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"'{folder}' cannot be written ({error.strerror or error}).",
+        "Name a folder where you may write, with space left.",
+    )
+
+
+def _settings(name: str) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "study"
+    title = re.sub(r"[\x00-\x1f\x7f]", " ", name).replace("\\", "\\\\").replace('"', '\\"')
+    return _SETTINGS.format(format=FORMAT, title=title, slug=slug)
+
+
+def guide() -> str:
+    """Return the Markdown text that explains every table and column, with example rows."""
+    parts = [
+        "# Guide to the tables of a study\n",
+        "Fill `partnerships` and `actors` first; every other table may be left out, and so may every\n"
+        "column that is not required. Columns may stand in any order. Lists are written with `;`.\n"
+        "Dates are a year, a month (`2012-03`) or a day (`2012-03-31`). Concepts are written by their\n"
+        "name, in capitals or not. `coprod-kg check` tells what is amiss, and where.\n",
+    ]
+    parts += [_guide_to(table) for table in vocabulary().tables.values()]
+    return "\n".join(parts)
+
+
+def _guide_to(table: Table) -> str:
+    rows = [f"| {column.name} | {_takes(column)} | {column.description} |" for column in table.cells]
+    head = f"## {table.name}\n\n{table.description}\n\n| column | takes | what it is for |\n|---|---|---|\n"
+    return head + "\n".join(rows) + "\n\n" + _example(table)
+
+
+def _takes(column: Column) -> str:
+    """Return what a cell of the column may hold, in a few words."""
+    needed = "**required** " if column.required else ""
+    many = "; several with `;`" if column.separator else ""
+    return f"{needed}{_kind(column)}{many}"
+
+
+def _kind(column: Column) -> str:
+    if column.situation_of:
+        where = "any statement table" if column.situation_of == ANY else column.situation_of
+        return f"id of a row of {where}"
+    if column.references:
+        return f"id of {column.references}"
+    if ANY in column.schemes:
+        return "scheme:concept"
+    if column.schemes:
+        return ", ".join(vocabulary().known(column.schemes))
+    if column.is_date:
+        return "date"
+    if column.base == "boolean":
+        return (column.format or "").replace("|", " or ")
+    if column.base == "integer":
+        return f"number {column.minimum} to {column.maximum}" if column.maximum else "number"
+    return "text"
+
+
+def _example(table: Table) -> str:
+    """Return the first rows of a table of the mill, empty columns left out."""
+    path = resources.examples() / "mill" / _CODED / f"{table.name}.csv"
+    with path.open(encoding="utf-8", newline="") as text:
+        header, *rows = csv.reader(text)
+    rows = rows[:_EXAMPLE_ROWS]
+    used = [at for at in range(len(header)) if any(row[at] for row in rows)]
+    lines = [[header[at] for at in used], ["---"] * len(used), *([row[at] for at in used] for row in rows)]
+    return "Example:\n\n" + "".join(f"| {' | '.join(_cell(text) for text in line)} |\n" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def _write_workbook(path: Path, tables: list[Table]) -> None:
+    """Write a workbook with a sheet a table, a note on every column and lists of choices."""
+    import xlsxwriter  # noqa: PLC0415  # only this needs it
+
+    with xlsxwriter.Workbook(str(path)) as book:
+        bold = book.add_format({"bold": True})
+        text = book.add_format({"num_format": "@"})  # keeps 2012-03 and 007 as they are typed
+        for table in tables:
+            sheet = book.add_worksheet(table.name)
+            sheet.freeze_panes(1, 0)
+            for at, column in enumerate(table.cells):
+                sheet.set_column(at, at, max(12, len(column.name) + 2), text)
+                sheet.write(0, at, column.name, bold)
+                sheet.write_comment(0, at, f"{column.description}\nTakes: {_kind(column)}")
+                choices = _choices(column)
+                if choices and len(",".join(choices)) <= _LONGEST_LIST:
+                    rule = {"validate": "list", "source": choices, "error_type": "information"}
+                    sheet.data_validation(1, at, 1_048_575, at, rule)
+
+
+def _choices(column: Column) -> list[str]:
+    """Return the few things a cell may hold, or nothing where it may hold more."""
+    if column.schemes and not column.separator and not column.of_several_schemes:
+        return vocabulary().known(column.schemes)
+    return (column.format or "").split("|") if column.base == "boolean" else []
