@@ -17,6 +17,7 @@ from coprod_kg.study import FILE, FORMAT
 from coprod_kg.vocabulary import ANY, vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from coprod_kg.vocabulary import Column, Table
@@ -32,6 +33,20 @@ title = "{title}"
 base = "https://example.org/{slug}/"   # begins every address in the graph: put one of your own here
 inputs = ["coded"]                      # folders or workbooks with coded tables
 coder = "coder1"                        # who coded, where a row does not say; your initials will do
+"""
+
+
+_INTRODUCTION: Final = """\
+# Guide to the tables of a study
+
+Fill `partnerships` and `actors` first. Every other table may be left out, and so may every
+column that is not required. Columns may stand in any order. Lists are written with `;`. Dates
+are a year, a month (`2012-03`) or a day (`2012-03-31`). Concepts are written by their name, in
+capitals or not. `coprod-kg check` tells what is amiss, and where.
+"""
+_STATEMENTS: Final = """\
+A row of the tables below is a statement: somebody says that something is so. All of them have
+these columns beside their own.
 """
 
 
@@ -107,21 +122,25 @@ def _settings(name: str) -> str:
 
 def guide() -> str:
     """Return the Markdown text that explains every table and column, with example rows."""
-    parts = [
-        "# Guide to the tables of a study\n",
-        "Fill `partnerships` and `actors` first; every other table may be left out, and so may every\n"
-        "column that is not required. Columns may stand in any order. Lists are written with `;`.\n"
-        "Dates are a year, a month (`2012-03`) or a day (`2012-03-31`). Concepts are written by their\n"
-        "name, in capitals or not. `coprod-kg check` tells what is amiss, and where.\n",
-    ]
-    parts += [_guide_to(table) for table in vocabulary().tables.values()]
+    tables = list(vocabulary().tables.values())
+    statements = [table for table in tables if table.is_statement]
+    everywhere = set.intersection(*({column.name for column in table.cells} for table in statements))
+    shared = [column for column in statements[0].cells if column.name in everywhere]
+    parts = [_INTRODUCTION]
+    parts += [_guide_to(table, table.cells) for table in tables if not table.is_statement]
+    parts.append(f"# Statements\n\n{_STATEMENTS}\n{_columns(shared)}")
+    for table in statements:
+        parts.append(_guide_to(table, [column for column in table.cells if column.name not in everywhere]))
     return "\n".join(parts)
 
 
-def _guide_to(table: Table) -> str:
-    rows = [f"| {column.name} | {_takes(column)} | {column.description} |" for column in table.cells]
-    head = f"## {table.name}\n\n{table.description}\n\n| column | takes | what it is for |\n|---|---|---|\n"
-    return head + "\n".join(rows) + "\n\n" + _example(table)
+def _guide_to(table: Table, columns: Iterable[Column]) -> str:
+    return f"## {table.name}\n\n{table.description}\n\n{_columns(columns)}\n{_example(table)}"
+
+
+def _columns(columns: Iterable[Column]) -> str:
+    rows = "".join(f"| {column.name} | {_takes(column)} | {column.description} |\n" for column in columns)
+    return f"| column | takes | what it is for |\n|---|---|---|\n{rows}"
 
 
 def _takes(column: Column) -> str:
@@ -137,17 +156,13 @@ def _kind(column: Column) -> str:
         return f"id of a row of {where}"
     if column.references:
         return f"id of {column.references}"
-    if ANY in column.schemes:
-        return "scheme:concept"
     if column.schemes:
-        return ", ".join(vocabulary().known(column.schemes))
-    if column.is_date:
-        return "date"
-    if column.base == "boolean":
-        return (column.format or "").replace("|", " or ")
+        return "scheme:concept" if ANY in column.schemes else ", ".join(vocabulary().known(column.schemes))
     if column.base == "integer":
         return f"number {column.minimum} to {column.maximum}" if column.maximum else "number"
-    return "text"
+    if column.base == "boolean":
+        return (column.format or "").replace("|", " or ")
+    return "date" if column.is_date else "text"
 
 
 def _example(table: Table) -> str:

@@ -212,7 +212,7 @@ class Vocabulary:
     def __init__(self, folder: Path) -> None:
         """Read the tables, schemes and modules of a folder."""
         tables = [read_table(path) for path in sorted((folder / "tables").glob("*.csvw.json"))]
-        tables.sort(key=lambda table: (table.order or len(tables), table.name))
+        tables.sort(key=lambda table: (table.order is None, table.order, table.name))
         self.tables: dict[str, Table] = {table.name: table for table in tables}
         self.files: tuple[Path, ...] = (
             *sorted(folder.glob("*.ttl")),
