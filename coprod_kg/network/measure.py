@@ -1,0 +1,99 @@
+"""What `measure` answers: each layer with its numbers, its voice and what was left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from coprod_kg.errors import ParameterError, nearest
+from coprod_kg.network import claims as tie_claims
+from coprod_kg.network.accounts import accounts
+from coprod_kg.network.graphs import observed
+from coprod_kg.network.layers import layer
+from coprod_kg.network.names import default_names, layer_name
+from coprod_kg.network.policy import Policy
+from coprod_kg.network.reciprocity import reciprocity
+from coprod_kg.network.voice import voice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rdflib import Dataset
+
+    from coprod_kg.network.layers import Layer
+
+BY: Final = ("partnership",)
+
+
+def measure(  # noqa: PLR0913  # each is an option of the command
+    dataset: Dataset,
+    names: Sequence[str] = (),
+    *,
+    study: str,
+    policy: Policy | None = None,
+    by: str | None = None,
+    as_if_asked: bool = False,
+    seed: int = 1,
+) -> dict[str, Any]:
+    """Return the measures of the named layers, as plain values ready for JSON.
+
+    Without names: power, flows, and each resource that flows. Entries come in the
+    order asked; by partnership, each layer has one entry a partnership, in the order of
+    their IRIs. `as_if_asked` reads silence as absence whatever the sources. Numbers that
+    are not measured have no key; undefined ones are None, with the reason under
+    `undefined`. Raises UnknownLayerError and ParameterError.
+    """
+    policy = policy or Policy()
+    if by is not None and by not in BY:
+        near = nearest(by, BY)
+        raise ParameterError(
+            f"Layers cannot be parted by '{by}'.",
+            f"Did you mean '{near}'?" if near else f"Use one of: {', '.join(BY)}.",
+        )
+    claims = tie_claims.read(dataset)
+    layers = [layer_name(name, claims) for name in names] or default_names(claims)
+    parts = tuple(claims.ends.partnerships) if by == "partnership" else (None,)
+    return {
+        "study": study,
+        "claims": policy.claims,
+        "mode": policy.mode,
+        "reported": policy.reported,
+        "coder": policy.coder,
+        "seed": seed,
+        "layers": [
+            measured(layer(claims, name, policy, part), as_if_asked=as_if_asked)
+            for name in layers
+            for part in parts
+        ],
+        "accounts": [accounts(claims, name, policy, part) for name in layers for part in parts],
+    }
+
+
+def measured(made: Layer, *, as_if_asked: bool = False) -> dict[str, Any]:
+    """Return the numbers of one layer among observed pairs.
+
+    Isolates are actors without any tie in the layer, observed or not; they are among
+    the nodes.
+    """
+    found = reciprocity(observed(made), made.observed_pairs, asked=as_if_asked or made.was_asked)
+    tied = {end for pair in made.ties for end in pair}
+    census = found.census
+    return {
+        "layer": made.name.text,
+        "partnership": made.partnership,
+        "partnership_label": made.partnership and made.ends.partnerships[made.partnership].label,
+        "period": None,
+        "nodes": len(made.nodes),
+        "arcs": census.arcs,
+        "self_ties_dropped": made.self_ties,
+        "isolates": sum(node not in tied for node in made.nodes),
+        "density": found.density,
+        "dyads": {"mutual": census.mutual, "asymmetric": census.asymmetric, "null": census.null},
+        "reciprocity": found.values(),
+        "contested": {
+            "yes": sum(tie.contested == "yes" for tie in made.observed),
+            "possible": sum(tie.contested == "possible" for tie in made.observed),
+        },
+        "left_out": {**made.left_out, "claims": made.claims_left_out},
+        "voice": voice(made.ends, made.observed),
+        "undefined": found.undefined,
+    }
