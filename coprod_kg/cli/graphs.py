@@ -1,0 +1,31 @@
+"""The built graph of a study as a command sees it: at a release level, with advice on what is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from coprod_kg.cli.screen import advise
+
+if TYPE_CHECKING:
+    from coprod_kg.graph.release import View
+    from coprod_kg.study import Study
+
+
+def view(study: Study, level: str) -> View:
+    """Return the graph of a study at a release level; says on stderr when a kind is left out whole."""
+    from coprod_kg import build
+    from coprod_kg.graph import release
+
+    try:
+        shown = release.view(build.open_graph(study), level.strip().casefold())
+    except ValueError:
+        raise click.BadParameter(f"'{level}' is no release level.", param_hint="--release") from None
+    for kind, count in shown.left_out.items():
+        if count and count == shown.totals[kind]:
+            advise(
+                f"All {count} {kind} are above the release level '{shown.level}'. "
+                f"Fill the column release of {kind} to show them, or ask with --release."
+            )
+    return shown
