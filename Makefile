@@ -1,0 +1,42 @@
+# Needs CPython 3.11 or later with venv and pip, make, and a package registry; all else is set up here.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+FAST := not browser and not java and not server and not slow
+
+.PHONY: demo test test-all lint bench clean
+
+demo: $(VENV)/installed
+	$(BIN)/coprod-kg demo
+
+test: $(VENV)/ready
+	$(BIN)/pytest -n auto -m "$(FAST)"
+
+test-all: $(VENV)/ready-for-all
+	$(BIN)/pytest -n auto -m "not ($(FAST))"
+
+lint: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/ready
+	$(BIN)/python bench/run.py
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/ready: $(VENV)/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[dev]"
+	touch $@
+
+$(VENV)/ready-for-all: $(VENV)/ready tests/requirements.sh
+	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[dev,browser]"
+	sh tests/requirements.sh
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis coprod-demo
