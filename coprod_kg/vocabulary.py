@@ -211,15 +211,14 @@ class Vocabulary:
 
     def __init__(self, folder: Path) -> None:
         """Read the tables, schemes and modules of a folder."""
-        tables = [read_table(path) for path in sorted((folder / "tables").glob("*.csvw.json"))]
+        described = sorted((folder / "tables").glob("*.csvw.json"))
+        worded = [*sorted(folder.glob("*.ttl")), *sorted((folder / "schemes").glob("*.ttl"))]
+        self.files: tuple[Path, ...] = (*described, *worded)
+        tables = [read_table(path) for path in described]
         tables.sort(key=lambda table: (table.order is None, table.order, table.name))
         self.tables: dict[str, Table] = {table.name: table for table in tables}
-        self.files: tuple[Path, ...] = (
-            *sorted(folder.glob("*.ttl")),
-            *sorted((folder / "schemes").glob("*.ttl")),
-        )
         self._triples = [
-            triple for path in self.files for triple in parse(path=str(path), format=RdfFormat.TURTLE)
+            triple for path in worded for triple in parse(path=str(path), format=RdfFormat.TURTLE)
         ]
         self.schemes: dict[str, Scheme] = {scheme.iri: scheme for scheme in self._read_schemes()}
         self._finder = {
