@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import Any, Final
+
+from pyoxigraph import NamedNode
 
 from coprod_kg.errors import NoStudyError, StudySettingError, nearest
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FILE: Final = "study.toml"
 FORMAT: Final = 1
@@ -97,7 +97,7 @@ def _check(path: Path, said: dict[str, Any]) -> None:
             f"{path} is written in format {said['format']}; this version reads format {FORMAT}.",
             "Use the version of coprod-kg that wrote it, or see the changelog for the way over.",
         )
-    if not _BASE.fullmatch(said["base"]):
+    if not _is_base(said["base"]):
         raise StudySettingError(
             f"{path}: base '{said['base']}' is no address that ends in '/' or '#'.",
             'Write one of your own, such as base = "https://example.org/my-study/".',
@@ -105,3 +105,21 @@ def _check(path: Path, said: dict[str, Any]) -> None:
     inputs = said.get("inputs", [])
     if not all(isinstance(name, str) and name for name in inputs):
         raise StudySettingError(f"{path}: 'inputs' is no list of names.", 'Write inputs = ["coded"].')
+    if any(Path(name).is_absolute() for name in inputs):
+        raise StudySettingError(
+            f"{path}: an input is named from the root of the disk.",
+            "Name it as seen from the study's folder: the graph tells where each fact stands.",
+        )
+    if not said.get("graph", "graph").strip("./\\ "):
+        raise StudySettingError(f"{path}: 'graph' names no folder of its own.", 'Write graph = "graph".')
+
+
+def _is_base(text: str) -> bool:
+    """Return whether addresses in the graph can begin with a text."""
+    if not _BASE.fullmatch(text):
+        return False
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 Check = Callable[[str], str]
 
+_LONGEST: Final = 60  # characters of a cell that a message quotes
 _SERIAL: Final = re.compile(r"[1-9][0-9]{4}")
 _EXCEL_DAY_0: Final = dt.date(1899, 12, 30)
 _DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
-_WHOLE: Final = re.compile(r"[+-]?[0-9]+(\.0*)?")
+_WHOLE: Final = re.compile(r"([+-]?[0-9]{1,18})(\.0*)?")
 
 
 class Unfit(Exception):  # noqa: N818  # no error of the program: the reader of the table meets it as a fault
@@ -35,6 +36,13 @@ class Unfit(Exception):  # noqa: N818  # no error of the program: the reader of 
         super().__init__(message, remedy)
         self.message = message
         self.remedy = remedy
+
+
+def shown(text: str) -> str:
+    """Return a text as a message quotes it: one line, not too long, control characters written out."""
+    line = " ".join(text[: 2 * _LONGEST].split())
+    short = line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in short)
 
 
 def remembered(check: Check) -> Check:
@@ -60,12 +68,12 @@ def concept_check(column: Column, vocabulary: Vocabulary) -> Check:
         found = vocabulary.concepts(text, column.schemes)
         if len(found) > 1:
             names = " or ".join(f"'{vocabulary.curie(concept)}'" for concept in found)
-            raise Unfit(f"'{text}' is a concept of several schemes.", f"Write {names}.")
+            raise Unfit(f"'{shown(text)}' is a concept of several schemes.", f"Write {names}.")
         if not found:
             known = vocabulary.known(column.schemes)
             near = nearest(text, known)
             remedy = f"Did you mean '{near}'?" if near else f"Use one of: {', '.join(known[:20])}."
-            raise Unfit(f"'{text}' is no concept that this column takes.", remedy)
+            raise Unfit(f"'{shown(text)}' is no concept that this column takes.", remedy)
         return vocabulary.curie(found[0]) if column.of_several_schemes else found[0].notation
 
     return check
@@ -79,7 +87,7 @@ def reference_check(table: str, ids: Collection[str]) -> Check:
             return text
         near = nearest(text, ids)
         remedy = f"Add it to {table}, or did you mean '{near}'?" if near else f"Add it to {table}."
-        raise Unfit(f"there is no '{text}' in {table}.", remedy)
+        raise Unfit(f"there is no '{shown(text)}' in {table}.", remedy)
 
     return check
 
@@ -99,11 +107,11 @@ def statement_check(tables: Mapping[str, Collection[str]]) -> Check:
             return text
         if found:
             names = " or ".join(f"'{table}:{text}'" for table in found)
-            raise Unfit(f"'{text}' is the id of rows in several tables.", f"Write {names}.")
+            raise Unfit(f"'{shown(text)}' is the id of rows in several tables.", f"Write {names}.")
         where = next(iter(tables)) if len(tables) == 1 else "the statement tables"
         near = nearest(text, [one for ids in tables.values() for one in ids])
         remedy = f"Did you mean '{near}'?" if near else f"Give the id of a row of {where}."
-        raise Unfit(f"there is no '{text}' in {where}.", remedy)
+        raise Unfit(f"there is no '{shown(text)}' in {where}.", remedy)
 
     return check
 
@@ -115,7 +123,7 @@ def date_check(text: str) -> str:
     try:
         bounds(text)
     except ValueError:
-        message = f"'{text}' is no date."
+        message = f"'{shown(text)}' is no date."
         raise Unfit(message, "Write a year (2012), a month (2012-03) or a day (2012-03-31).") from None
     return text
 
@@ -140,37 +148,48 @@ def integer_check(column: Column) -> Check:
     span = f" from {low} to {high}" if high is not None else ("" if low is None else f" of at least {low}")
 
     def check(text: str) -> str:
-        if _WHOLE.fullmatch(text):
-            number = int(float(text)) if "." in text else int(text)
+        if whole := _WHOLE.fullmatch(text):
+            number = int(whole[1])
             if (low is None or number >= low) and (high is None or number <= high):
                 return str(number)
-        raise Unfit(f"'{text}' does not fit here.", f"Write a whole number{span}, or leave the cell empty.")
+        raise Unfit(
+            f"'{shown(text)}' does not fit here.", f"Write a whole number{span}, or leave the cell empty."
+        )
 
     return check
 
 
 def boolean_check(column: Column) -> Check:
-    """Return a check for the two words of the column's format, in any case."""
+    """Return a check for the two words of the column's format, or a spreadsheet's own, in any case."""
     true, _, false = (column.format or "true|false").partition("|")
-    words = {true: "true", false: "false"}
+    words = {"true": "true", "false": "false", true: "true", false: "false"}
 
     def check(text: str) -> str:
         try:
             return words[text.casefold()]
         except KeyError:
-            raise Unfit(f"'{text}' is neither {true} nor {false}.", f"Write {true} or {false}.") from None
+            raise Unfit(
+                f"'{shown(text)}' is neither {true} nor {false}.", f"Write {true} or {false}."
+            ) from None
 
     return check
 
 
+def pattern(column: Column) -> re.Pattern[str]:
+    """Return what a text in the column must match as a whole: its format, or anything."""
+    return re.compile(column.format or ".*", re.DOTALL)
+
+
 def pattern_check(column: Column) -> Check:
     """Return a check for a text that matches the column's format as a whole."""
-    pattern = re.compile(column.format or "", re.DOTALL)
+    fits = pattern(column).fullmatch
 
     def check(text: str) -> str:
-        if pattern.fullmatch(text):
+        if fits(text):
             return text
-        raise Unfit(f"{text!r} does not fit here.", "Leave out line ends and other control characters.")
+        raise Unfit(
+            f"'{shown(text)}' does not fit here.", "Leave out line ends and other control characters."
+        )
 
     return check
 

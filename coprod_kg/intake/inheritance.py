@@ -67,9 +67,9 @@ class Inheritance:
             ends: tuple[str, ...] = (key,)
             for step in self._steps(table, column):
                 ends = tuple(dict.fromkeys(end for one in ends for end in self._cells[step].get(one, ())))
-            found |= {ends} - {()}
+            found |= {tuple(sorted(ends))} - {()}
         if len(found) != 1:
-            what = "give several" if found else "give no"
+            what = "give more than one" if found else "give no"
             message = f"the cell is empty, and the row's {start} {what} {path[-1]}."
             raise Unfit(message, f"Fill in the {column.name}.")
         return found.pop()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from coprod_kg.errors import Fault, nearest
-from coprod_kg.intake import text, workbook
+from coprod_kg.intake import cells, text, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,11 +29,15 @@ class InputFile:
 
 @dataclass(slots=True)
 class Sheet:
-    """One coded table in one file; `positions` says where each column stands in a row."""
+    """One coded table in one file; `positions` says where each column stands in a row.
+
+    The header is the first row that is not blank.
+    """
 
     table: Table
     file: str
     sheet: str | None
+    header: int
     positions: dict[str, int]
     width: int
     _rows: workbook.Sheet | str = field(repr=False)
@@ -42,9 +46,8 @@ class Sheet:
         """Yield the rows under the header that are not blank, each with its number."""
         found = [] if faults is None else faults
         rows = text.rows(self._rows, self.file, found) if isinstance(self._rows, str) else iter(self._rows)
-        next(rows, None)
         for number, row in rows:
-            if any(cell and not cell.isspace() for cell in row):
+            if number > self.header and any(cell and not cell.isspace() for cell in row):
                 yield number, row
 
     def fault(self, row: int | None, column: str | None, message: str, remedy: str) -> Fault:
@@ -70,12 +73,23 @@ class Inputs:
         if place.is_file():
             self._open_file(place)
         elif place.is_dir():
-            for path in sorted(place.iterdir()):
-                if path.is_file() and not path.name.startswith((".", "~$")):
-                    self._open_file(path)
+            self._open_folder(name, place)
         else:
             remedy = "Make the folder, or correct 'inputs' in study.toml."
             self.faults.append(Fault(name, None, None, "there is no such input.", remedy))
+
+    def _open_folder(self, name: str, place: Path) -> None:
+        try:
+            paths = sorted(place.iterdir())
+        except OSError as error:
+            remedy = "Check that you may read it."
+            self.faults.append(
+                Fault(name, None, None, f"the folder cannot be read ({error.strerror}).", remedy)
+            )
+            return
+        for path in paths:
+            if path.is_file() and not path.name.startswith((".", "~$")):
+                self._open_file(path)
 
     def _open_file(self, path: Path) -> None:
         file = path.relative_to(self.study.folder).as_posix()
@@ -112,8 +126,9 @@ class Inputs:
         table = self._table(name, file, None)
         if table is None or content is None:
             return
-        header = next(text.rows(content, file, self.faults), (1, []))[1]
-        self._add(table, file, None, header, content)
+        header = _header(text.rows(content, file, self.faults))
+        if header is not None:
+            self._add(table, file, None, header, content)
 
     def _open_workbook(self, file: str, path: Path) -> None:
         sheets, faults = workbook.read(path, file)
@@ -121,7 +136,7 @@ class Inputs:
         for name, rows in sheets.items():
             table = self._table(name, file, name)
             if table is not None:
-                self._add(table, file, name, rows[0][1] if rows else [], rows)
+                self._add(table, file, name, _header(rows) or (1, []), rows)
 
     def _table(self, name: str, file: str, sheet: str | None) -> Table | None:
         """Return the table of that name, upper and lower case alike, or note a fault."""
@@ -129,18 +144,25 @@ class Inputs:
         if table is None:
             near = nearest(name, self.tables)
             remedy = f"Did you mean '{near}'?" if near else f"Tables are: {', '.join(self.tables)}."
-            self.faults.append(Fault(file, None, None, f"there is no table '{name}'.", remedy, sheet=sheet))
+            self.faults.append(
+                Fault(file, None, None, f"there is no table '{cells.shown(name)}'.", remedy, sheet=sheet)
+            )
         return table
 
     def _add(
-        self, table: Table, file: str, sheet: str | None, header: list[str], rows: workbook.Sheet | str
+        self,
+        table: Table,
+        file: str,
+        sheet: str | None,
+        header: tuple[int, list[str]],
+        rows: workbook.Sheet | str,
     ) -> None:
-        """Keep a table when its header can be read, noting every fault of the header."""
-        opened = Sheet(table, file, sheet, {}, len(header), rows)
+        """Keep a table, noting every fault of the header."""
+        opened = Sheet(table, file, sheet, header[0], {}, len(header[1]), rows)
         titles = {
             title.casefold(): column for column in table.cells for title in (column.name, *column.titles)
         }
-        for position, title in enumerate(header):
+        for position, title in enumerate(header[1]):
             column = titles.get(title.strip().casefold())
             if column is None:
                 if title.strip() or any(
@@ -149,19 +171,24 @@ class Inputs:
                     self.faults.append(_unknown_column(opened, title.strip(), titles))
             elif column.name in opened.positions:
                 message, remedy = "the column stands twice.", "Delete or rename one of the two."
-                self.faults.append(opened.fault(1, column.name, message, remedy))
+                self.faults.append(opened.fault(opened.header, column.name, message, remedy))
             else:
                 opened.positions[column.name] = position
         for column in table.cells:
             if column.required and column.name not in opened.positions:
                 message, remedy = "this column is required and missing.", "Add it to the header, and fill it."
-                self.faults.append(opened.fault(1, column.name, message, remedy))
+                self.faults.append(opened.fault(opened.header, column.name, message, remedy))
         self.sheets.append(opened)
+
+
+def _header(rows: Iterable[tuple[int, list[str]]]) -> tuple[int, list[str]] | None:
+    """Return the first row that is not blank."""
+    return next((found for found in rows if any(cell and not cell.isspace() for cell in found[1])), None)
 
 
 def _unknown_column(sheet: Sheet, title: str, known: Iterable[str]) -> Fault:
     names = sorted(known)
     near = nearest(title, names)
     remedy = f"Did you mean '{near}'?" if near else f"Columns of {sheet.table.name} are: {', '.join(names)}."
-    message = f"there is no column '{title}'." if title else "a column with cells has no name."
-    return sheet.fault(1, title or None, message, remedy)
+    message = f"there is no column '{cells.shown(title)}'." if title else "a column with cells has no name."
+    return sheet.fault(sheet.header, cells.shown(title) or None, message, remedy)

@@ -85,6 +85,7 @@ class Records:
         """Note the ids of a table, and the cells from which others inherit."""
         name, ids = sheet.table.name, self.ids[sheet.table.name]
         at = sheet.positions.get(KEY, -1)
+        fits = cells.pattern(sheet.table.column(KEY)).fullmatch
         sources = [
             (column, sheet.positions[column.name])
             for column in self._inheritance.columns(sheet.table)
@@ -94,12 +95,12 @@ class Records:
         for row, texts in sheet.rows(self.faults):
             self.rows[name] += 1
             key = texts[at].strip() if 0 <= at < len(texts) else ""
-            if not key:
+            if not fits(key):  # the second reading tells
                 continue
             first, first_row = ids.get(key, (None, None))
             if first is not None:
                 where = "" if first is sheet else f" of {first.file}"
-                message = f"the id '{key}' stands already in row {first_row}{where}."
+                message = f"the id '{cells.shown(key)}' stands already in row {first_row}{where}."
                 self.faults.append(sheet.fault(row, KEY, message, "Give one of the two rows another id."))
                 continue
             if key in ids:  # the table says more of it than study.toml
@@ -138,19 +139,21 @@ class Records:
         empty: list[Column] = []
         for column, position, check in readers:
             text = texts[position] if 0 <= position < len(texts) else ""
-            if not text or text.isspace():
-                if column.inherited_from:
-                    empty.append(column)
-                elif column.default is not None:
-                    values[column.name] = (column.default,)
-                elif column.required and position >= 0:
-                    unfit[column.name] = cells.Unfit("the cell is empty and must not be.", "Fill it in.")
-                continue
-            try:
-                if found := _values(column, text, check):
-                    values[column.name] = found
-            except cells.Unfit as what:
-                unfit[column.name] = what
+            found = None
+            if text and not text.isspace():
+                try:
+                    found = _values(column, text, check)
+                except cells.Unfit as what:
+                    unfit[column.name] = what
+                    continue
+            if found:
+                values[column.name] = found
+            elif found is None and column.inherited_from:
+                empty.append(column)
+            elif found is None and column.default is not None:
+                values[column.name] = (column.default,)
+            elif found is None and column.required and position >= 0:
+                unfit[column.name] = cells.Unfit("the cell is empty and must not be.", "Fill it in.")
         for column in empty:
             if column.inherited_from[0] in unfit:
                 continue
@@ -174,8 +177,8 @@ class Records:
         return str if check is None and (column.name in table.identity or column.value) else check
 
 
-def _values(column: Column, text: str, check: cells.Check | None) -> tuple[str, ...]:
-    """Return the canonical values of a cell that is not blank.
+def _values(column: Column, text: str, check: cells.Check | None) -> tuple[str, ...] | None:
+    """Return the canonical values of a cell that is not blank; None for a list without items.
 
     Blanks around a value are dropped, but a text that identifies nothing stays as it is.
     """
@@ -183,7 +186,7 @@ def _values(column: Column, text: str, check: cells.Check | None) -> tuple[str, 
     if stripped.casefold() in column.nulls:
         return ()
     if column.separator:
-        return tuple(dict.fromkeys(map(check or str, cells.split(text, column.separator))))
+        return tuple(dict.fromkeys(map(check or str, cells.split(text, column.separator)))) or None
     return (text,) if check is None else (check(stripped),)
 
 

@@ -32,19 +32,25 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Fault]]:
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        row = _row_of(data, error.start)
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
-        return None, [Fault(file, line, None, "the file is neither in UTF-8 nor in Windows-1252.", _SAVE)]
+        return None, [Fault(file, row, None, "the file is neither in UTF-8 nor in Windows-1252.", _SAVE)]
     message = "the file is not in UTF-8; it was read as Windows-1252."
-    return text, [Fault(file, line, None, message, f"Look at its accented letters. {_SAVE}", "warning")]
+    return text, [Fault(file, row, None, message, f"Look at its accented letters. {_SAVE}", "warning")]
 
 
 def delimiter(text: str) -> str:
     """Return what separates the cells of the header: comma, semicolon or tab."""
-    header = text.split("\n", 1)[0]
+    header = next(filter(str.strip, io.StringIO(text)), "")
     return max(_DELIMITERS, key=header.count)
+
+
+def _row_of(data: bytes, position: int) -> int:
+    """Return the row of a byte, the first that is not UTF-8."""
+    before = data[:position].decode("utf-8-sig") + "?"
+    return sum(1 for _ in csv.reader(io.StringIO(before, newline=""), delimiter=delimiter(before)))
 
 
 def rows(text: str, file: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:

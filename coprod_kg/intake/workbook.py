@@ -57,9 +57,9 @@ def _rows(book: CalamineWorkbook, name: str) -> Sheet:
 
 
 def _text(value: Any) -> str:
-    """Return a cell as a person would have typed it."""
+    """Return a cell as it would stand in a CSV file."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return "TRUE" if value else "FALSE"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, dt.datetime):
