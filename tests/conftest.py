@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +10,8 @@ import pytest
 from coprod_kg import build, resources
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rdflib import Dataset
 
 
