@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import zipfile
 from typing import TYPE_CHECKING, Any, Final
-from xml.etree.ElementTree import ParseError
 
-from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 
 from coprod_kg.errors import Fault
 
@@ -34,7 +32,7 @@ def read(path: Path, file: str) -> tuple[dict[str, Sheet], list[Fault]]:
         sheets = {name: _rows(book, name) for name in book.sheet_names}
         merged = {name: book.get_sheet_by_name(name).merged_cell_ranges or [] for name in book.sheet_names}
         formulas = _formulas(path)
-    except (CalamineError, zipfile.BadZipFile, KeyError, ParseError, DefusedXmlException, OSError) as error:
+    except Exception as error:  # noqa: BLE001  # a damaged file makes libraries raise whatever they may
         message = f"this is no workbook that can be read ({error})."
         return {}, [Fault(file, None, None, message, "Open it in your spreadsheet and save it as .xlsx.")]
     faults = [
