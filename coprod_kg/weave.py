@@ -10,8 +10,8 @@ to the graph of situations, and is written once.
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
 from coprod_kg.intake.cells import bounds
@@ -24,11 +24,14 @@ if TYPE_CHECKING:
     from coprod_kg.intake.records import Record, Values
     from coprod_kg.vocabulary import Column, Table, Vocabulary
 
-    Tails = Callable[[Values], Iterable[str]]  # what follows the subject, for each triple of a column
+    OfRow = Callable[[Values], Iterable[str]]  # what follows the subject, for each triple a row makes
+    OfCell = Callable[[tuple[str, ...]], Iterable[str]]  # the same for the values of one cell
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _VARIABLE: Final = re.compile(r"\{\+?([^}]*)\}")
+_UNRESERVED: Final = re.compile(r"[A-Za-z0-9._~-]*")
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+_REMEMBERED: Final = 2048  # cells of a column; those of neighbouring rows are alike
 
 
 def literal(text: str) -> str:
@@ -60,7 +63,7 @@ def _parts(template: str) -> tuple[str, ...]:
 
 def _encode(text: str) -> str:
     """Return a value as RFC 6570 expands it: all but unreserved characters percent-encoded."""
-    return quote(text, safe="")
+    return text if _UNRESERVED.fullmatch(text) else quote(text, safe="")
 
 
 def expand(template: str, values: Values) -> str:
@@ -70,7 +73,8 @@ def expand(template: str, values: Values) -> str:
     """
     texts = list(_parts(template))
     for at in range(1, len(texts), 2):
-        texts[at] = ",".join(map(_encode, sorted(values.get(texts[at], ()))))
+        found = values.get(texts[at], ())
+        texts[at] = _encode(found[0]) if len(found) == 1 else ",".join(map(_encode, sorted(found)))
     return "".join(texts)
 
 
@@ -84,6 +88,11 @@ class Weaver:
         self._situations: dict[str, dict[str, str]] = {
             name: {} for name, table in vocabulary.tables.items() if table.is_statement
         }
+        self._referring = frozenset(
+            name
+            for name, table in vocabulary.tables.items()
+            if any(column.situation_of for column in table.columns)
+        )
         self._said: set[str] = set()
         self._plans: dict[tuple[str, str], _Plan] = {}
 
@@ -96,7 +105,7 @@ class Weaver:
         later: list[Record] = []
         for record in records:
             self.note(record)
-            if any(column.situation_of for column in record.table.columns):
+            if record.table.name in self._referring:
                 later.append(record)
             else:
                 yield self._weave(record)
@@ -143,84 +152,96 @@ class _Plan:
         own = f" <{graph_of_input(weaver.base, file)}> .\n"
         common = f" <{graph(weaver.base, 'situations')}> .\n"
         self._weaver = weaver
-        self._subjects: dict[tuple[str, bool], list[tuple[str, Tails]]] = {}
+        self._subjects: dict[tuple[str, bool], _Subject] = {}
         for column in table.columns:
             if column.predicate is None:
                 continue
             is_own = KEY in {*_variables(column.about), *_variables(column.value or "")}
-            tails = self._tails(column, own if is_own else common)
-            condition = column.when if column.virtual else column.name
-            self._subjects.setdefault((column.about, is_own), []).append((condition or "", tails))
+            subject = self._subjects.setdefault((column.about, is_own), _Subject([], []))
+            head, end = f"> <{column.predicate}> ", own if is_own else common
+            if column.virtual or (column.value and not set(_variables(column.value)) <= {column.name}):
+                condition = column.when if column.virtual else column.name
+                subject.of_row.append((condition, self._constant(column.value or "", head, end)))
+            else:
+                subject.of_cell.append((column.name, self._tails(column, head, end)))
 
     def weave(self, values: Values, said: set[str]) -> str:
         """Return the quads of one row; `said` holds the subjects that are written already."""
-        lines = []
-        for (about, is_own), columns in self._subjects.items():
-            subject = self._weaver.base + expand(about, values)
-            written = [
-                tail for name, tails in columns if not name or name in values for tail in tails(values)
-            ]
-            if not is_own and written:
-                if subject in said:
-                    continue
-                said.add(subject)
-            lines += [f"<{subject}{tail}" for tail in written]
+        lines: list[str] = []
+        for (about, is_own), subject in self._subjects.items():
+            start = f"<{self._weaver.base}{expand(about, values)}"
+            if not is_own and start in said:
+                continue
+            if tails := subject.tails(values):
+                lines += start, start.join(tails)
+                if not is_own:
+                    said.add(start)
         return "".join(lines)
 
-    def _tails(self, column: Column, end: str) -> Tails:
-        """Return what writes predicate, object and graph of each triple of a column."""
-        head = f"> <{column.predicate}> "
-        if column.virtual or (column.value and not set(_variables(column.value)) <= {column.name}):
-            return self._constant(column.value or "", head, end)
+    def _tails(self, column: Column, head: str, end: str) -> OfCell:
+        """Return what writes predicate, object and graph of each triple that a cell makes."""
         if column.is_date:
             return self._date(column, head, end)
-        return self._each(column, head, end)
+        term = self._term(column)
+        several = head if column.several_as is None else f"> <{column.several_as}> "
+
+        def tails(found: tuple[str, ...]) -> list[str]:
+            start = several if len(found) > 1 else head
+            return [f"{start}{term(one)}{end}" for one in found]
+
+        is_text = not column.value and column.base == "string"
+        return tails if is_text else lru_cache(_REMEMBERED)(tails)
 
     def _term(self, column: Column) -> Callable[[str], str]:
-        """Return what writes a value of a column as an N-Quads term; few different values are remembered."""
+        """Return what writes a value of a column as an N-Quads term."""
         if column.situation_of:
             tables = column.situation_of
             return lambda one: f"<{self._weaver.situation(tables, one)}>"
         if column.of_several_schemes:
-            return cache(lambda one: f"<{self._weaver.concept(column, one)}>")
+            return lambda one: f"<{self._weaver.concept(column, one)}>"
         if column.value:
             before, _, after = _parts(column.value)
             before = before if "://" in before else self._weaver.base + before
             return lambda one: f"<{before}{_encode(one)}{after}>"
         if column.base == "string":
             return literal
-        return cache(lambda one: f'"{one}"^^<{_XSD}{column.base}>')
+        return lambda one: f'"{one}"^^<{_XSD}{column.base}>'
 
-    def _constant(self, template: str, head: str, end: str) -> Tails:
+    def _constant(self, template: str, head: str, end: str) -> OfRow:
+        """Return what writes the one triple of a column whose value is not made from its cell alone."""
         base = "" if "://" in template else self._weaver.base
         if not _variables(template):
             tail = (f"{head}<{base}{template}>{end}",)
             return lambda _: tail
         return lambda values: (f"{head}<{base}{expand(template, values)}>{end}",)
 
-    def _each(self, column: Column, head: str, end: str) -> Tails:
-        name, term = column.name, self._term(column)
-        if column.several_as is None:
-            return lambda values: [f"{head}{term(one)}{end}" for one in values[name]]
-        several = f"> <{column.several_as}> "
-
-        def tails(values: Values) -> list[str]:
-            found = values[name]
-            start = several if len(found) > 1 else head
-            return [f"{start}{term(one)}{end}" for one in found]
-
-        return tails
-
-    def _date(self, column: Column, head: str, end: str) -> Tails:
-        name = column.name
+    def _date(self, column: Column, head: str, end: str) -> OfCell:
         days = ((column.lower_bound, 0), (column.upper_bound, 1))
 
         @cache
-        def tails(text: str) -> tuple[str, ...]:
-            limits = bounds(text)
+        def tails(found: tuple[str, ...]) -> tuple[str, ...]:
+            limits = bounds(found[0])
             return (
-                f"{head}{literal(text)}{end}",
+                f"{head}{literal(found[0])}{end}",
                 *(f'> <{day}> "{limits[at]}"^^<{_XSD}date>{end}' for day, at in days if day),
             )
 
-        return lambda values: tails(values[name][0])
+        return tails
+
+
+class _Subject(NamedTuple):
+    """What the rows of a table say of one subject: by the column or the condition of each triple."""
+
+    of_cell: list[tuple[str, OfCell]]
+    of_row: list[tuple[str | None, OfRow]]
+
+    def tails(self, values: Values) -> list[str]:
+        """Return what follows the subject in each triple of a row."""
+        tails: list[str] = []
+        for name, of_cell in self.of_cell:
+            if name in values:
+                tails += of_cell(values[name])
+        for condition, of_row in self.of_row:
+            if condition is None or condition in values:
+                tails += of_row(values)
+        return tails
