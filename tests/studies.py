@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
+from pyoxigraph import Quad, RdfFormat, parse
 
 from coprod_kg.intake.records import Records
 from coprod_kg.study import Study
 from coprod_kg.vocabulary import vocabulary
+from coprod_kg.weave import Weaver
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,3 +56,11 @@ def read(study: Study) -> tuple[list[Record], list[Fault]]:
     records = Records(study, vocabulary())
     found = list(records)
     return found, records.faults
+
+
+def quads(study: Study) -> set[Quad]:
+    """Return the quads of a study without faults, the ontology and the provenance left out."""
+    records = Records(study, vocabulary())
+    text = "".join(Weaver(study.base, vocabulary()).quads(records))
+    assert records.faults == []
+    return set(parse(text.encode(), RdfFormat.N_QUADS))
