@@ -45,18 +45,6 @@ def shown(text: str) -> str:
     return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in short)
 
 
-def remembered(check: Check) -> Check:
-    """Return a check that works out each text once; for columns with few different values."""
-    found: dict[str, str] = {}
-
-    def check_once(text: str) -> str:
-        if (value := found.get(text)) is None:
-            value = found[text] = check(text)
-        return value
-
-    return check_once
-
-
 def concept_check(column: Column, vocabulary: Vocabulary) -> Check:
     """Return a check that turns a notation or label into the notation.
 
@@ -197,11 +185,11 @@ def pattern_check(column: Column) -> Check:
 def datatype_check(column: Column) -> Check | None:
     """Return the check of a column's datatype; None where any text will do."""
     if column.is_date:
-        return remembered(date_check)
+        return date_check
     if column.base == "integer":
-        return remembered(integer_check(column))
+        return integer_check(column)
     if column.base == "boolean":
-        return remembered(boolean_check(column))
+        return boolean_check(column)
     return pattern_check(column) if column.format else None
 
 

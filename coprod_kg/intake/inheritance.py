@@ -5,6 +5,7 @@ The path of columns from which a cell inherits stands in its CSVW description.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from coprod_kg.intake.cells import Unfit, split
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from coprod_kg.vocabulary import Column, Table, Vocabulary
 
 STUDY: Final = "study"
+_split_once = lru_cache(2048)(split)  # neighbouring rows say the same, and share what is kept of it
 
 
 class Inheritance:
@@ -26,11 +28,13 @@ class Inheritance:
         """Find the columns that lie on the path of another."""
         self._coder = study.coder
         self._tables = vocabulary.tables
+        columns = [(table, column) for table in vocabulary.tables.values() for column in table.cells]
         self._cells: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {
-            step: {}
-            for table in vocabulary.tables.values()
-            for column in table.cells
-            for step in self._steps(table, column)
+            step: {} for table, column in columns for step in self._steps(table, column)
+        }
+        self._paths = {
+            (table.name, column.name): [self._cells[step] for step in self._steps(table, column)]
+            for table, column in columns
         }
 
     def _steps(self, table: Table, column: Column) -> Iterator[tuple[str, str]]:
@@ -49,7 +53,7 @@ class Inheritance:
 
     def note(self, table: Table, column: Column, key: str, text: str) -> None:
         """Keep a cell from which others inherit."""
-        if found := split(text, column.separator):
+        if found := _split_once(text, column.separator):
             self._cells[table.name, column.name][key] = found
 
     def value(self, table: Table, column: Column, values: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -65,8 +69,8 @@ class Inheritance:
         found: set[tuple[str, ...]] = set()
         for key in values.get(start, ()):
             ends: tuple[str, ...] = (key,)
-            for step in self._steps(table, column):
-                ends = tuple(dict.fromkeys(end for one in ends for end in self._cells[step].get(one, ())))
+            for step in self._paths[table.name, column.name]:
+                ends = tuple(dict.fromkeys(end for one in ends for end in step.get(one, ())))
             found |= {tuple(sorted(ends))} - {()}
         if len(found) != 1:
             what = "give more than one" if found else "give no"

@@ -47,7 +47,7 @@ class Sheet:
         found = [] if faults is None else faults
         rows = text.rows(self._rows, self.file, found) if isinstance(self._rows, str) else iter(self._rows)
         for number, row in rows:
-            if number > self.header and any(cell and not cell.isspace() for cell in row):
+            if number > self.header and any(map(str.strip, row)):
                 yield number, row
 
     def fault(self, row: int | None, column: str | None, message: str, remedy: str) -> Fault:

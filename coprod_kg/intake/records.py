@@ -8,6 +8,7 @@ the number of ids.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from coprod_kg.intake import cells
@@ -17,7 +18,7 @@ from coprod_kg.study import FILE as STUDY_FILE
 from coprod_kg.vocabulary import ANY, RDFS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from coprod_kg.errors import Fault
     from coprod_kg.intake.inputs import Sheet
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
     from coprod_kg.vocabulary import Column, Table, Vocabulary
 
     Place = tuple[Sheet | None, int | None]
-    Reader = tuple[Column, int, cells.Check | None]
+    Reader = tuple[Column, int, Callable[[str], tuple[str, ...] | None]]
 
 KEY: Final = "id"
+_REMEMBERED: Final = 2048  # cells of a column; those of neighbouring rows are alike
 
 Values = dict[str, tuple[str, ...]]
 
@@ -115,53 +117,63 @@ class Records:
     def _read_cells(self, sheet: Sheet) -> Iterator[Record]:
         """Yield the records of a table, noting every fault of its cells."""
         ids = self.ids[sheet.table.name]
-        readers = [
-            (column, sheet.positions.get(column.name, -1), self._check(column, sheet.table))
-            for column in sheet.table.cells
-        ]
+        readers = [self._reader(column, sheet) for column in sheet.table.cells]
+        blanks = [""] * (sheet.width + 1)
         for row, texts in sheet.rows():
-            if any(text.strip() for text in texts[sheet.width :]):
+            if len(texts) > sheet.width and any(map(str.strip, texts[sheet.width :])):
                 message = "the row has more cells than the header."
                 remedy = "Put cells with the separator in them in quotation marks."
                 self.faults.append(sheet.fault(row, None, message, remedy))
-            values, unfit = self._read_row(sheet, readers, texts)
+            values, unfit = self._read_row(sheet.table, readers, [*texts[: sheet.width], *blanks])
             for name, what in unfit.items():
                 self.faults.append(sheet.fault(row, name, what.message, what.remedy))
             if KEY in values and ids.get(values[KEY][0]) == (sheet, row):
                 yield Record(sheet.table, sheet.file, row, values)
 
     def _read_row(
-        self, sheet: Sheet, readers: list[Reader], texts: list[str]
+        self, table: Table, readers: list[Reader], texts: list[str]
     ) -> tuple[Values, dict[str, cells.Unfit]]:
         """Return the values of a row, and what is unfit in it by column."""
         values: Values = {}
         unfit: dict[str, cells.Unfit] = {}
         empty: list[Column] = []
-        for column, position, check in readers:
-            text = texts[position] if 0 <= position < len(texts) else ""
-            found = None
-            if text and not text.isspace():
-                try:
-                    found = _values(column, text, check)
-                except cells.Unfit as what:
-                    unfit[column.name] = what
-                    continue
+        for column, position, read in readers:
+            try:
+                found = read(texts[position])
+            except cells.Unfit as what:
+                unfit[column.name] = what
+                continue
             if found:
                 values[column.name] = found
-            elif found is None and column.inherited_from:
+            elif found is None:
                 empty.append(column)
-            elif found is None and column.default is not None:
-                values[column.name] = (column.default,)
-            elif found is None and column.required and position >= 0:
-                unfit[column.name] = cells.Unfit("the cell is empty and must not be.", "Fill it in.")
         for column in empty:
             if column.inherited_from[0] in unfit:
                 continue
             try:
-                values[column.name] = self._inheritance.value(sheet.table, column, values)
+                values[column.name] = self._inheritance.value(table, column, values)
             except cells.Unfit as what:
                 unfit[column.name] = what
         return values, unfit
+
+    def _reader(self, column: Column, sheet: Sheet) -> Reader:
+        """Return a column, where it stands, and what reads its cells: None means that they inherit."""
+        check = self._check(column, sheet.table)
+        is_given = column.name in sheet.positions
+
+        def read(text: str) -> tuple[str, ...] | None:
+            found = _values(column, text, check) if text and not text.isspace() else None
+            if found is not None or column.inherited_from:
+                return found
+            if column.default is not None:
+                return (column.default,)
+            if column.required and is_given:
+                raise cells.Unfit("the cell is empty and must not be.", "Fill it in.")
+            return ()
+
+        is_text = check is None and not column.separator
+        position = sheet.positions.get(column.name, sheet.width)  # where each row is blank
+        return column, position, read if is_text else lru_cache(_REMEMBERED)(read)
 
     def _check(self, column: Column, table: Table) -> cells.Check | None:
         """Return the check of a column; None for a text that is taken as it stands."""
@@ -172,7 +184,7 @@ class Records:
         if column.references:
             return cells.reference_check(column.references, self.ids[column.references])
         if column.schemes:
-            return cells.remembered(cells.concept_check(column, self.vocabulary))
+            return cells.concept_check(column, self.vocabulary)
         check = cells.datatype_check(column)
         return str if check is None and (column.name in table.identity or column.value) else check
 
@@ -183,7 +195,7 @@ def _values(column: Column, text: str, check: cells.Check | None) -> tuple[str, 
     Blanks around a value are dropped, but a text that identifies nothing stays as it is.
     """
     stripped = text.strip()
-    if stripped.casefold() in column.nulls:
+    if column.nulls and stripped.casefold() in column.nulls:
         return ()
     if column.separator:
         return tuple(dict.fromkeys(map(check or str, cells.split(text, column.separator)))) or None
