@@ -65,7 +65,7 @@ def _by_account(affirmed: list[TieClaim], policy: Policy, ends: Ends) -> list[Ti
 
 def unit(claim: TieClaim) -> tuple[str, str, str]:
     """Return what two accounts must agree on: the ordered pair, and for flows the resource."""
-    return (*claim.pair, claim.topic if claim.is_flow else "")
+    return (*claim.pair, claim.topic if claim.kind == "flows" else "")
 
 
 def spoken_for(affirmed: Iterable[TieClaim], ends: Ends) -> dict[tuple[str, str, str], set[str]]:

@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from coprod_kg.network.acceptance import unit
 from coprod_kg.network.conflict import conflict
-from coprod_kg.network.layers import layer
-from coprod_kg.network.policy import Policy, sides
+from coprod_kg.network.policy import sides
 
 if TYPE_CHECKING:
     from coprod_kg.network.actors import Ends
-    from coprod_kg.network.claims import TieClaim, TieClaims
-    from coprod_kg.network.names import LayerName
+    from coprod_kg.network.claims import TieClaim
+    from coprod_kg.network.layers import Layer
 
 _OTHER: Final = {"giver": "receiver", "receiver": "giver"}
 NO_END_SAYS_SO: Final = "no tie is affirmed by one of its ends"
 
 
-def accounts(
-    claims: TieClaims, name: LayerName, policy: Policy | None = None, partnership: str | None = None
-) -> dict[str, Any]:
+def accounts(made: Layer) -> dict[str, Any]:
     """Count the ties of a layer by who affirms them; a tie of flows is a pair and a resource.
 
-    `giver_only`, `receiver_only`, `both` and `third_party_only` count ties between two
-    who were both asked, `not_asked` the others. `denied_by_other_end` counts those that
-    one end affirms and the other denies, for the same time or one that is not known.
-    `jaccard` = both / (giver_only + receiver_only + both), from 0 to 1; undefined when no
-    end affirms a tie. The policy's mode, reported and coder hold; its account does not.
+    The layer must take anybody's account. `giver_only`, `receiver_only`, `both` and
+    `third_party_only` count ties between two who were both asked, `not_asked` the others.
+    `denied_by_other_end` counts those that one end affirms and the other denies, for the
+    same time or one that is not known. `jaccard` = both / (giver_only + receiver_only +
+    both), from 0 to 1; undefined when no end affirms a tie.
     """
-    made = layer(claims, name, replace(policy or Policy(), claims="affirmed"), partnership)
+    if made.policy.claims != "affirmed":
+        raise ValueError("accounts are compared where anybody's account makes a tie")
+    power = made.name.kind == "power"
     counts: Counter[str] = Counter()
     for tie in made.ties.values():
         by_unit: dict[tuple[str, str, str], list[TieClaim]] = defaultdict(list)
@@ -41,14 +39,12 @@ def accounts(
             if not tie.observed:
                 counts["not_asked"] += 1
                 continue
-            counts[_whose(supports, claims.ends)] += 1
-            counts["denied_by_other_end"] += _is_denied(
-                supports, tie.denials, claims.ends, power=name.kind == "power"
-            )
+            counts[_whose(supports, made.ends)] += 1
+            counts["denied_by_other_end"] += _is_denied(supports, tie.denials, made.ends, power=power)
     said_by_ends = counts["giver_only"] + counts["receiver_only"] + counts["both"]
     return {
-        "layer": name.text,
-        "partnership": partnership,
+        "layer": made.name.text,
+        "partnership": made.partnership,
         **{
             key: counts[key]
             for key in (

@@ -26,6 +26,7 @@ PREFIXES: Final = "".join(
         "skos": SKOS,
     }.items()
 )
+_TERMS: Final = (NamedNode, Literal, BlankNode)
 
 
 def rows(dataset: Dataset, query: str) -> Iterator[Row]:
@@ -43,6 +44,4 @@ def rows(dataset: Dataset, query: str) -> Iterator[Row]:
     solutions = engine.query(PREFIXES + query, use_default_graph_as_union=True)
     if isinstance(solutions, QuerySolutions):
         for solution in solutions:
-            yield tuple(
-                term.value if isinstance(term, NamedNode | Literal | BlankNode) else None for term in solution
-            )
+            yield tuple(term.value if isinstance(term, _TERMS) else None for term in solution)

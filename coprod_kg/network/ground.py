@@ -71,8 +71,10 @@ class Ground:
     def is_observed(self, pair: tuple[str, str]) -> bool:
         """Whether there is a shared partnership in which neither of the two went unasked."""
         shared = self._where.get(pair[0], set()) & self._where.get(pair[1], set())
-        if any(self._asked[iri].issuperset(pair) for iri in shared):
-            return True
+        first, second = pair
+        for iri in shared:
+            if first in self._asked[iri] and second in self._asked[iri]:
+                return True
         across = self._across.get(frozenset(pair), ())
         return any(self._unasked.get(iri, set()).isdisjoint(pair) for iri in across)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from coprod_kg.errors import ParameterError, nearest
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from rdflib import Dataset
 
+    from coprod_kg.network.claims import TieClaims
     from coprod_kg.network.layers import Layer
 
 BY: Final = ("partnership",)
@@ -50,8 +52,13 @@ def measure(  # noqa: PLR0913  # each is an option of the command
             f"Did you mean '{near}'?" if near else f"Use one of: {', '.join(BY)}.",
         )
     claims = tie_claims.read(dataset)
-    layers = [layer_name(name, claims) for name in names] or default_names(claims)
+    asked = [layer_name(name, claims) for name in names] or default_names(claims)
     parts = tuple(claims.ends.partnerships) if by == "partnership" else (None,)
+    layers, whose = [], []
+    for name, part in ((name, part) for name in asked for part in parts):
+        made = layer(claims, name, policy, part)
+        layers.append(measured(made, as_if_asked=as_if_asked))
+        whose.append(accounts(_of_anybody(made, claims)))
     return {
         "study": study,
         "claims": policy.claims,
@@ -59,13 +66,16 @@ def measure(  # noqa: PLR0913  # each is an option of the command
         "reported": policy.reported,
         "coder": policy.coder,
         "seed": seed,
-        "layers": [
-            measured(layer(claims, name, policy, part), as_if_asked=as_if_asked)
-            for name in layers
-            for part in parts
-        ],
-        "accounts": [accounts(claims, name, policy, part) for name in layers for part in parts],
+        "layers": layers,
+        "accounts": whose,
     }
+
+
+def _of_anybody(made: Layer, claims: TieClaims) -> Layer:
+    """Return the layer in which anybody's account makes a tie."""
+    if made.policy.claims == "affirmed":
+        return made
+    return layer(claims, made.name, replace(made.policy, claims="affirmed"), made.partnership)
 
 
 def measured(made: Layer, *, as_if_asked: bool = False) -> dict[str, Any]:
