@@ -5,12 +5,13 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
-
+from coprod_kg import check
 from coprod_kg.graph import folder, provenance, store
-from coprod_kg.intake.records import Records
-from coprod_kg.study import Study
+from coprod_kg.intake.records import KEY, Records
+from coprod_kg.study import FILE, Study
 from coprod_kg.vocabulary import vocabulary
 from coprod_kg.weave import Weaver
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from coprod_kg.intake.records import Record
 
     Progress = Callable[[str, int, int], None]  # stage, done, of
+
+
+_HEADER: Final = 1  # the row in which a fault of a whole column stands
 
 
 @dataclass(slots=True)
@@ -68,13 +72,37 @@ class _Work:
 
     def report(self, graph: Dataset) -> Report:
         """Return every fault of the cells and of the graph."""
-        from coprod_kg import check
-
         self.progress("checking", 0, 1)
-        faults, looked_at = check.faults(graph, self.records)
-        found = sorted({*self.records.faults, *faults}, key=_order)
+        of_cells = self.records.faults
+        broken = {(fault.file, fault.row, fault.column) for fault in of_cells if fault.is_error}
+        of_graph = [
+            fault
+            for fault in check.faults(graph, _Places(self.study.base, self.records), broken)
+            if (fault.file, _HEADER, fault.column) not in broken  # a whole column that is missing
+        ]
         files = len(self.records.inputs.files)
-        return Report(found, {"files": files, **self.records.rows, **looked_at})
+        found = sorted({*of_cells, *of_graph}, key=_order)
+        return Report(found, {"files": files, **self.records.rows, **check.looked_at()})
+
+
+class _Places:
+    """Where each entity and claim of a study was written down."""
+
+    def __init__(self, base: str, records: Records) -> None:
+        self._base = base
+        self._ids = records.ids
+        self._tables = {
+            table.about.removesuffix(f"{{{KEY}}}"): table.name for table in vocabulary().tables.values()
+        }
+
+    def of(self, iri: str) -> tuple[str, int | None] | None:
+        """Return the place of the row that an IRI was made from, or None when none was."""
+        head, slash, tail = iri.removeprefix(self._base).rpartition("/")
+        found = self._ids.get(self._tables.get(head + slash, ""), {}).get(unquote(tail))
+        if found is None:
+            return None
+        sheet, row = found
+        return (FILE if sheet is None else sheet.file), row
 
 
 def _order(fault: Fault) -> tuple[str, str, int, str, str]:
