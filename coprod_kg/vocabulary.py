@@ -211,14 +211,16 @@ class Vocabulary:
 
     def __init__(self, folder: Path) -> None:
         """Read the tables, schemes and modules of a folder."""
-        described = sorted((folder / "tables").glob("*.csvw.json"))
-        worded = [*sorted(folder.glob("*.ttl")), *sorted((folder / "schemes").glob("*.ttl"))]
-        self.files: tuple[Path, ...] = (*described, *worded)
-        tables = [read_table(path) for path in described]
+        self.files: tuple[Path, ...] = (  # of words; those of tables stand beside them
+            *sorted(folder.glob("*.ttl")),
+            *sorted((folder / "schemes").glob("*.ttl")),
+        )
+        self.table_files: tuple[Path, ...] = tuple(sorted((folder / "tables").glob("*.csvw.json")))
+        tables = [read_table(path) for path in self.table_files]
         tables.sort(key=lambda table: (table.order is None, table.order, table.name))
         self.tables: dict[str, Table] = {table.name: table for table in tables}
         self._triples = [
-            triple for path in worded for triple in parse(path=str(path), format=RdfFormat.TURTLE)
+            triple for path in self.files for triple in parse(path=str(path), format=RdfFormat.TURTLE)
         ]
         self.schemes: dict[str, Scheme] = {scheme.iri: scheme for scheme in self._read_schemes()}
         self._finder = {
@@ -291,6 +293,11 @@ class Vocabulary:
     def curie(self, concept: Concept) -> str:
         """Return a concept as `scheme:notation`."""
         return f"{self.schemes[concept.scheme].notation}:{concept.notation}"
+
+    def names(self, schemes: Iterable[str]) -> list[str]:
+        """Return every name by which a concept of the schemes can be called, folded."""
+        wanted = tuple(self.schemes) if ANY in schemes else tuple(schemes)
+        return sorted(name for iri in wanted for name in self._finder[iri])
 
     def known(self, schemes: Iterable[str]) -> list[str]:
         """Return the labels that a concept column takes, with the scheme where there are several."""

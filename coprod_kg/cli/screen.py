@@ -19,7 +19,9 @@ def show(text: str, path: Path | None = None) -> None:
 
     data = (text if text.endswith("\n") or not text else f"{text}\n").encode()
     if path is None:
-        click.get_binary_stream("stdout").write(data)
+        stdout = click.get_binary_stream("stdout")
+        stdout.write(data)
+        stdout.flush()
     else:
         with destination(path) as out:
             out.write(data)

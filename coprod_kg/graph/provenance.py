@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from coprod_kg import __version__
+from coprod_kg.intake.inputs import InputFile
 from coprod_kg.study import FILE
 from coprod_kg.vocabulary import CP, RDF, RDFS, vocabulary
 from coprod_kg.weave import graph, graph_of_input, literal
@@ -16,7 +17,6 @@ from coprod_kg.weave import graph, graph_of_input, literal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from coprod_kg.intake.inputs import InputFile
     from coprod_kg.study import Study
 
 _PROV: Final = "http://www.w3.org/ns/prov#"
@@ -32,15 +32,17 @@ def digest(study: Study, files: Iterable[InputFile]) -> str:
     total = hashlib.sha256(__version__.encode())
     for one in sorted(files, key=lambda file: file.file):
         total.update(f"{one.file}\0{one.sha256}\n".encode())
-    for path in (study.folder / FILE, *vocabulary().files):
+    for path in (study.folder / FILE, *vocabulary().files, *vocabulary().table_files):
         total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
 
 
 def now() -> str:
-    """Return the time of a build in ISO 8601; SOURCE_DATE_EPOCH stands for it when it is set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
+    """Return the time of a build in ISO 8601; SOURCE_DATE_EPOCH stands for it when it is a time."""
+    try:
+        moment = dt.datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), dt.UTC)
+    except (KeyError, ValueError, OverflowError, OSError):
+        moment = dt.datetime.now(dt.UTC)
     return moment.isoformat(timespec="seconds")
 
 
@@ -59,7 +61,8 @@ def quads(study: Study, files: Iterable[InputFile], build: str, ended: str) -> I
     yield triple(activity, f"{_PROV}wasAssociatedWith", f"<{_SOFTWARE}>")
     yield triple(f"<{_SOFTWARE}>", f"{RDF}type", f"<{_PROV}SoftwareAgent>")
     yield triple(f"<{_SOFTWARE}>", f"{RDFS}label", literal(f"coprod-kg {__version__}"))
-    for one in files:
+    settings = InputFile(FILE, hashlib.sha256((study.folder / FILE).read_bytes()).hexdigest())
+    for one in (*files, settings):
         entity = f"<{study.base}file/{quote(one.file, safe='')}>"
         yield triple(entity, f"{RDF}type", f"<{_PROV}Entity>")
         yield triple(entity, f"{RDFS}label", literal(one.file))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Check = Callable[[str], str]
 
 _LONGEST: Final = 60  # characters of a cell that a message quotes
+_SHOWN: Final = 24  # concepts that a remedy lists at most
 _SERIAL: Final = re.compile(r"[1-9][0-9]{4}")
 _EXCEL_DAY_0: Final = dt.date(1899, 12, 30)
 _DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
@@ -58,9 +59,9 @@ def concept_check(column: Column, vocabulary: Vocabulary) -> Check:
             names = " or ".join(f"'{vocabulary.curie(concept)}'" for concept in found)
             raise Unfit(f"'{shown(text)}' is a concept of several schemes.", f"Write {names}.")
         if not found:
-            known = vocabulary.known(column.schemes)
-            near = nearest(text, known)
-            remedy = f"Did you mean '{near}'?" if near else f"Use one of: {', '.join(known[:20])}."
+            near = nearest(text, vocabulary.names(column.schemes))
+            known = ", ".join(vocabulary.known(column.schemes)[:_SHOWN])
+            remedy = f"Did you mean '{near}'?" if near else f"Use one of: {known}."
             raise Unfit(f"'{shown(text)}' is no concept that this column takes.", remedy)
         return vocabulary.curie(found[0]) if column.of_several_schemes else found[0].notation
 
