@@ -20,7 +20,7 @@ def _required(question) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("question", Library(), ids=lambda question: question.name)
+@pytest.mark.parametrize("question", list(Library()), ids=lambda question: question.name)
 def test_every_question_answers_in_sparql_json(run, built_mill, question) -> None:
     """Programs that know SPARQL results know our answers."""
     result = run("ask", question.name, *_required(question), "--study", built_mill, "--format", "json")
