@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 
 _OWL: Final = "http://www.w3.org/2002/07/owl#"
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+_STUDY: Final = "study"  # the prefix of a study's own addresses
 _STRING: Final = f"{_XSD}string"
 _KINDS: Final = {f"{_OWL}ObjectProperty", f"{_OWL}DatatypeProperty", f"{_OWL}AnnotationProperty"}
 
 
 def context(study: Study) -> dict[str, Any]:
-    """Return the JSON-LD context of a study: its base, the prefixes, and a term for each property."""
+    """Return the JSON-LD context of a study: the prefixes, and a term for each property.
+
+    Addresses are shortened by prefixes alone: one relative to a base would lose the dots of
+    an id such as `..`, and a base may end in `#`.
+    """
     kinds: dict[str, set[str]] = {}
     ranges: dict[str, str] = {}
     for triple in vocabulary().triples():
@@ -44,7 +49,7 @@ def context(study: Study) -> dict[str, Any]:
             terms[name]["@type"] = "@id"
         elif ranges.get(iri, _STRING) != _STRING:
             terms[name]["@type"] = ranges[iri].replace(_XSD, "xsd:")
-    return {"@version": 1.1, "@base": study.base, **prefixes(study), **terms}
+    return {"@version": 1.1, **prefixes(), _STUDY: study.base, **terms}
 
 
 def write(study: Study, view: View, out: IO[bytes]) -> None:
@@ -70,15 +75,12 @@ class _Compact:
     def __init__(self, study: Study) -> None:
         self.context = context(study)
         self._base = study.base
-        self._prefixes = {iri: name for name, iri in prefixes(study).items() if iri != study.base}
+        self._prefixes = {iri: name for name, iri in prefixes().items()}
 
     def iri(self, iri: str) -> str:
-        """Return an IRI relative to the base, with a prefix, or whole."""
+        """Return an IRI with a prefix, or whole."""
         if iri.startswith(self._base) and iri != self._base:
-            return iri.removeprefix(self._base)
-        return self._prefixed(iri)
-
-    def _prefixed(self, iri: str) -> str:
+            return f"{_STUDY}:{iri.removeprefix(self._base)}"
         for cut in (iri.rfind("#") + 1, iri.rfind("/") + 1):
             if (name := self._prefixes.get(iri[:cut])) and iri[cut:]:
                 return f"{name}:{iri[cut:]}"
@@ -86,7 +88,7 @@ class _Compact:
 
     def _term(self, predicate: str) -> str:
         name = predicate.removeprefix(CP)
-        return name if name in self.context and name != predicate else self._prefixed(predicate)
+        return name if name in self.context and name != predicate else self.iri(predicate)
 
     def node(self, quads: Iterable[Quad]) -> dict[str, Any]:
         """Return the node object of quads that share a subject."""
@@ -96,7 +98,7 @@ class _Compact:
                 continue
             node.setdefault("@id", self.iri(quad.subject.value))
             if quad.predicate.value == f"{RDF}type" and isinstance(quad.object, NamedNode):
-                node.setdefault("@type", []).append(self._prefixed(quad.object.value))
+                node.setdefault("@type", []).append(self.iri(quad.object.value))
             else:
                 term = self._term(quad.predicate.value)
                 node.setdefault(term, []).append(self._value(term, quad.object))

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from coprod_kg.study import Study
 
 
-def prefixes(study: Study) -> dict[str, str]:
-    """Return the prefixes of what is written: the terms, the schemes, and the study's own data."""
+def prefixes() -> dict[str, str]:
+    """Return the prefixes of what is written: the terms and the schemes.
+
+    The study's own addresses are written whole. Their slashes and dots would need escapes
+    after a prefix, which not every reader knows (rdflib refuses a name that ends in a dot).
+    """
     schemes = {one.notation: f"{one.iri}#" for one in vocabulary().schemes.values()}
     return {
         "cp": CP,
@@ -30,7 +34,6 @@ def prefixes(study: Study) -> dict[str, str]:
         "skos": SKOS,
         "xsd": "http://www.w3.org/2001/XMLSchema#",
         **{f"{name}-scheme": iri for name, iri in sorted(schemes.items())},
-        "study": study.base,
     }
 
 
@@ -51,11 +54,13 @@ def nquads(study: Study, view: View, out: IO[bytes]) -> None:
 
 def trig(study: Study, view: View, out: IO[bytes]) -> None:
     """Write TriG: every named graph."""
-    serialize(in_order(view), out, RdfFormat.TRIG, prefixes=prefixes(study))
+    del study  # its addresses are written whole
+    serialize(in_order(view), out, RdfFormat.TRIG, prefixes=prefixes())
 
 
 def turtle(study: Study, view: View, out: IO[bytes]) -> None:
     """Write Turtle: the statements of all graphs as one."""
+    del study  # its addresses are written whole
     triples = {str(quad.triple): quad.triple for quad in engine(view.dataset)}
     ordered = [triples[text] for text in sorted(triples)]
-    serialize(ordered, out, RdfFormat.TURTLE, prefixes=prefixes(study))
+    serialize(ordered, out, RdfFormat.TURTLE, prefixes=prefixes())

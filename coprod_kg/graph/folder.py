@@ -42,9 +42,10 @@ def built(folder: Path) -> Built | None:
     """Return the build that a graph folder points to, or None when there is none."""
     try:
         found = Built(**json.loads((folder / _POINTER).read_text(encoding="utf-8")))
+        is_there = (folder / found.name / STORE).is_dir()
     except (OSError, ValueError, TypeError):
         return None
-    return found if (folder / found.name / STORE).is_dir() else None
+    return found if is_there else None
 
 
 def store_of(folder: Path) -> Path:

@@ -43,7 +43,7 @@ def now() -> str:
         moment = dt.datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), dt.UTC)
     except (KeyError, ValueError, OverflowError, OSError):
         moment = dt.datetime.now(dt.UTC)
-    return moment.isoformat(timespec="seconds")
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def quads(study: Study, files: Iterable[InputFile], build: str, ended: str) -> Iterator[str]:

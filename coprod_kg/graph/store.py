@@ -41,7 +41,7 @@ def open_folder(path: Path) -> Dataset:
         raise NoGraphError(path)
     try:
         return behind_dataset(Store.read_only(str(path)))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise StoreError(
             f"The graph in '{path}' cannot be read ({error}).", "Run 'coprod-kg build' to make it anew."
         ) from error
@@ -60,7 +60,7 @@ def load(nquads: bytes | Path | None, folder: Path | None = None) -> Store:
             store.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
         if folder is not None:
             store.flush()
-    except (OSError, SyntaxError) as error:
+    except (OSError, RuntimeError, SyntaxError) as error:
         raise StoreError(
             f"The graph cannot be written to '{folder or 'memory'}' ({error}).",
             "Free some space, or check that you may write there, and build again.",
