@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
 from coprod_kg.cli import options
 from coprod_kg.cli.screen import advise, show, width
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @click.command("ask", short_help="Ask the graph a question of the library, or a query of your own.")
 @click.argument("name", required=False)
-@click.option(
-    "--sparql", type=click.Path(path_type=Path), metavar="FILE", help="A SPARQL query; - for stdin."
-)
+@click.option("--sparql", type=click.File("rb"), metavar="FILE", help="A SPARQL query; - for stdin.")
 @click.option(
     "--given", multiple=True, metavar="KEY=VALUE", help="A parameter of the question; may be repeated."
 )
@@ -26,14 +27,15 @@ from coprod_kg.cli.screen import advise, show, width
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     place: Path,
     name: str | None,
-    sparql: Path | None,
+    sparql: BinaryIO | None,
     given: tuple[str, ...],
     form: str,
     output: Path | None,
     release: str | None,
-    **policy: str | None,
+    **policy: Any,
 ) -> None:
     """Ask the graph the question NAME of the library, or a SPARQL query of your own.
 
@@ -47,17 +49,17 @@ def command(
     from coprod_kg.cli.graphs import view
     from coprod_kg.study import Study
 
-    if (name is None) == (sparql is None):
-        raise click.UsageError("Name a question, or give a query with --sparql. See 'coprod-kg questions'.")
     study = Study.find(place)
     said = {**_parameters(given), **{key: _text(value) for key, value in policy.items() if value is not None}}
     question = None if name is None else ask.Library().find(name)
+    if (question is None) == (sparql is None):
+        raise click.UsageError("Name a question, or give a query with --sparql. See 'coprod-kg questions'.")
+    if sparql is not None and said:
+        raise click.UsageError("A query of one's own takes no parameters: say it in the query.")
     names = ask.Names(view(study, release or "controlled").dataset, study.base)
     if question is not None:
         answer = ask.ask(question, names, said)
-    else:
-        if said:
-            raise click.UsageError("A query of one's own takes no parameters: say it in the query.")
+    elif sparql is not None:
         answer = ask.answer(names.dataset, _read(sparql))
     show(ask.write(answer, form, names, width() if output is None and form == "table" else None), output)
     if not len(answer) and answer.boolean is None:
@@ -77,15 +79,15 @@ def _parameters(given: tuple[str, ...]) -> dict[str, str]:
     return said
 
 
-def _text(value: str | bool) -> str:  # noqa: FBT001  # an option's value, not a switch of this function
+def _text(value: object) -> str:
     return value if isinstance(value, str) else "yes"
 
 
-def _read(path: Path | None) -> str:
-    """Return the text of a query from a file or stdin."""
+def _read(query: BinaryIO) -> str:
+    """Return the text of a query."""
     try:
-        if path is None or str(path) == "-":
-            return click.get_text_stream("stdin", encoding="utf-8").read()
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.BadParameter(f"'{path}' cannot be read: {error}.", param_hint="--sparql") from error
+        return query.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.BadParameter(
+            f"the query is not written in UTF-8 ({error}).", param_hint="--sparql"
+        ) from error

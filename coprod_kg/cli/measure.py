@@ -45,7 +45,9 @@ def command(
         coprod-kg measure flows --by partnership
     """
     from coprod_kg.cli.graphs import view
-    from coprod_kg.network import Policy, measure, write
+    from coprod_kg.network.measure import measure
+    from coprod_kg.network.policy import Policy
+    from coprod_kg.network.writers import write
     from coprod_kg.study import Study
 
     study = Study.find(place)

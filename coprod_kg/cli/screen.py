@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from typing import TYPE_CHECKING, Self
 
 import click
@@ -19,9 +20,7 @@ def show(text: str, path: Path | None = None) -> None:
 
     data = (text if text.endswith("\n") or not text else f"{text}\n").encode()
     if path is None:
-        stdout = click.get_binary_stream("stdout")
-        stdout.write(data)
-        stdout.flush()
+        click.echo(data, nl=False)
     else:
         with destination(path) as out:
             out.write(data)
@@ -42,7 +41,7 @@ class Progress:
 
     def __init__(self) -> None:
         """Look whether there is anybody to see a bar."""
-        self._seen = click.get_text_stream("stderr").isatty()
+        self._seen = sys.stderr.isatty()
         self._stage = ""
         self._long = False
 
