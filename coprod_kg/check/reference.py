@@ -76,8 +76,8 @@ def path_text(shapes: Graph, path: Any) -> str:
             return f"^{below}" if isinstance(value, URIRef) else f"^({below})"
         if key == sh.alternativePath:
             return "(" + "|".join(path_text(shapes, step) for step in shapes.items(value)) + ")"
-        if key in marks:
-            return f"({path_text(shapes, value)}){marks[key]}"
+        if (mark := marks.get(URIRef(str(key)))) is not None:
+            return f"({path_text(shapes, value)}){mark}"
     return "/".join(path_text(shapes, step) for step in shapes.items(path))
 
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
 
-from coprod_kg import resources
 from coprod_kg.vocabulary import CP, RDF, RDFS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+    from pathlib import Path as Folder
 
     from coprod_kg.errors import Severity
 
@@ -109,7 +108,7 @@ def _component(word: str) -> str:
 class Reader:
     """The node shapes of a folder of Turtle files."""
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
+    def __init__(self, folders: tuple[Folder, ...]) -> None:
         """Read every Turtle file of the folders."""
         self._graph = Store()
         for path in (path for folder in folders for path in sorted(folder.glob("*.ttl"))):
@@ -120,7 +119,8 @@ class Reader:
         if isinstance(subject, Literal):
             return []
         quads = self._graph.quads_for_pattern(subject, NamedNode(property_), None)
-        return sorted((quad.object for quad in quads), key=str)  # type: ignore[arg-type, return-value]
+        found = (quad.object for quad in quads)
+        return sorted((node for node in found if isinstance(node, Node)), key=str)
 
     def _one(self, subject: Node, property_: str) -> Node | None:
         return next(iter(self._objects(subject, property_)), None)
@@ -226,6 +226,6 @@ class Reader:
 
 
 @cache
-def read(*folders: Path) -> tuple[Shape, ...]:
+def read(*folders: Folder) -> tuple[Shape, ...]:
     """Return the node shapes with targets of the folders, once per process."""
     return Reader(folders).shapes()

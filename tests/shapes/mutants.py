@@ -40,6 +40,18 @@ WRONG_TYPE = {
     "boolean": [Literal("yes"), Literal("perhaps", datatype=NamedNode(XSD + "boolean"))],
 }
 
+BAD_VALUES = {
+    "node": [NamedNode(SCHEME + "cost#personal"), NOTHING, Literal("open")],
+    "in": [NamedNode(SCHEME + "expression#over"), NOTHING, Literal("to")],
+    "minInclusive": [Literal(-1), Literal("4")],
+    "maxInclusive": [Literal(6), Literal("4")],
+    "lessThan": [Literal(999), Literal(24), Literal("4")],
+    "lessThanOrEquals": [
+        Literal("2099-01-01", datatype=NamedNode(XSD + "date")),
+        Literal("2012-01-01"),
+    ],
+}
+
 
 @dataclass(frozen=True)
 class Mutant:
@@ -141,32 +153,14 @@ class Breaker:
 
     def _bad_values(self, focus: Node, constraint: Constraint) -> list[Node]:
         """Return values that a constraint does not let pass, one mutant each."""
-        parameter = constraint.parameter[0]
-        match constraint.kind:
-            case "class":
-                return [NOTHING, Literal("a2")] if not constraint.path.text.startswith("^") else [NOTHING]
-            case "datatype":
-                return WRONG_TYPE[parameter.value.removeprefix(XSD)]
-            case "nodeKind":
-                return [BLANK, Literal("a2")] if parameter.value.endswith("IRI") else [NOTHING, BLANK]
-            case "node":
-                return [NamedNode(SCHEME + "cost#personal"), NOTHING, Literal("open")]
-            case "in":
-                return [NamedNode(SCHEME + "expression#over"), NOTHING, Literal("to")]
-            case "minInclusive":
-                return [Literal(int(parameter.value) - 1), Literal("4")]
-            case "maxInclusive":
-                return [Literal(int(parameter.value) + 1), Literal("4")]
-            case "disjoint":
-                other = NamedNode(parameter.value)
-                return [
-                    t.object
-                    for t in sorted(self._world, key=str)
-                    if (t.subject, t.predicate) == (focus, other)
-                ]
-            case "lessThan":
-                return [Literal(999), Literal(24), Literal("4")]
-            case "lessThanOrEquals":
-                later = Literal("2099-01-01", datatype=NamedNode(XSD + "date"))
-                return [later, Literal("2012-01-01")]
-        raise AssertionError(constraint.kind)
+        parameter, kind = constraint.parameter[0], constraint.kind
+        if kind == "datatype":
+            return WRONG_TYPE[parameter.value.removeprefix(XSD)]
+        if kind == "disjoint":
+            place = focus, NamedNode(parameter.value)
+            return sorted((t.object for t in self._world if (t.subject, t.predicate) == place), key=str)
+        if kind == "class":
+            return [NOTHING] if constraint.path.text.startswith("^") else [NOTHING, Literal("a2")]
+        if kind == "nodeKind":
+            return [BLANK, Literal("a2")] if parameter.value.endswith("IRI") else [NOTHING, BLANK]
+        return BAD_VALUES[kind]

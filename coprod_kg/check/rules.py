@@ -1,0 +1,75 @@
+"""queries/check/ as the program reads it: a rule is a question, and any row of its answer is a fault."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import QuerySolutions
+
+from coprod_kg.errors import QueryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pyoxigraph import Store
+
+    from coprod_kg.check.shapes import Node
+    from coprod_kg.errors import Severity
+
+_HEADER: Final = re.compile(r"^#\+ (\w+): *(.*?) *$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: the fault it finds is told by its message, in which {column} stands for a value."""
+
+    name: str
+    question: str
+    message: str
+    remedy: str
+    severity: Severity
+    text: str
+
+    def rows(self, store: Store) -> Iterator[dict[str, Node]]:
+        """Yield the values of each row by column; the default graph is the union of the graphs."""
+        try:
+            solutions = store.query(self.text, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise QueryError(
+                f"The rule '{self.name}' is no valid SPARQL ({error}).", "Correct the query."
+            ) from error
+        if not isinstance(solutions, QuerySolutions):
+            raise QueryError(f"The rule '{self.name}' selects nothing.", "Write it as a SELECT query.")
+        names = [variable.value for variable in solutions.variables]
+        for row in solutions:
+            yield {name: row[name] for name in names if row[name] is not None}
+
+    def told(self, shown: dict[str, str]) -> str:
+        """Return the message with the words for each column put in."""
+        return re.sub(r"\{(\w+)\}", lambda found: shown.get(found[1], ""), self.message)
+
+
+def rule(path: Path) -> Rule:
+    """Return the rule in a file.
+
+    Raises QueryError when its header does not say what is wrong and what to do.
+    """
+    text = path.read_text(encoding="utf-8")
+    header = dict(_HEADER.findall(text))
+    if missing := {"question", "message", "remedy"} - header.keys():
+        raise QueryError(
+            f"The rule '{path.name}' has no {', '.join(sorted(missing))} in its header.",
+            "Add a line '#+ key: value' for each.",
+        )
+    severity: Severity = "error" if header.get("severity", "error") == "error" else "warning"
+    return Rule(path.stem, header["question"], header["message"], header["remedy"], severity, text)
+
+
+@cache
+def read(*folders: Path) -> tuple[Rule, ...]:
+    """Return the rules of some folders, sorted by file, once per process."""
+    return tuple(rule(path) for folder in folders for path in sorted(folder.glob("*.rq")))
