@@ -1,0 +1,1 @@
+"""Networks as pages that people read; the only place that knows pyvis and Jinja."""

@@ -1,0 +1,165 @@
+"""The still picture of a map: what stands where in an SVG, for print and for readers without scripts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import cos, hypot, pi, sin
+from typing import TYPE_CHECKING, Final
+
+from coprod_kg.pages.drawing import BOW
+from coprod_kg.pages.layout import CELL, Point
+
+if TYPE_CHECKING:
+    from coprod_kg.pages.scene import DrawnActor, DrawnTie, Scene
+    from coprod_kg.pages.signs import Sign
+
+_LINE_HEIGHT: Final = 16.0
+_GAP: Final = 3.0
+_HEAD: Final = (11.0, 4.5)
+# Corners of a shape and the turn of the first one, in parts of a whole turn.
+_CORNERS: Final = {
+    "square": (4, 1 / 8),
+    "triangle": (3, 0.0),
+    "diamond": (4, 0.0),
+    "triangleDown": (3, 1 / 2),
+    "hexagon": (6, 1 / 12),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An actor in the picture: a circle where `outline` is empty, else a polygon; then its name."""
+
+    name: str
+    hollow: bool
+    outline: str
+    x: float
+    y: float
+    radius: float
+    lines: list[tuple[str, float]]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A tie in the picture: a path, the corners of its head, and where its sign stands."""
+
+    path: str
+    head: str
+    width: float
+    contested: bool
+    middle: Point
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All marks and arrows, and the part of the plane that holds them."""
+
+    view_box: str
+    width: float
+    height: float
+    marks: list[Mark]
+    arrows: list[Arrow]
+
+
+def _numbers(*points: Point) -> str:
+    return " ".join(f"{point.x:.1f},{point.y:.1f}" for point in points)
+
+
+def outline(sign: Sign, at: Point, radius: float) -> str:
+    """Return the corners of a sector's shape as SVG reads them; nothing for a circle."""
+    if sign.shape == "star":
+        steps = [(n / 10, radius * (1.25 if n % 2 == 0 else 0.55)) for n in range(10)]
+    elif sign.shape in _CORNERS:
+        many, first = _CORNERS[sign.shape]
+        steps = [(first + n / many, radius * 1.2) for n in range(many)]
+    else:
+        return ""
+    return _numbers(
+        *(Point(at.x + far * sin(2 * pi * turn), at.y - far * cos(2 * pi * turn)) for turn, far in steps)
+    )
+
+
+def mark(actor: DrawnActor, *, hollow: bool) -> Mark:
+    """Return an actor as the picture shows it."""
+    top = actor.at.y + actor.radius + _LINE_HEIGHT + _GAP
+    return Mark(
+        actor.sign.name,
+        hollow,
+        outline(actor.sign, actor.at, actor.radius),
+        actor.at.x,
+        actor.at.y,
+        actor.radius,
+        [(line, round(top + number * _LINE_HEIGHT, 1)) for number, line in enumerate(actor.lines)],
+        actor.label,
+    )
+
+
+def mark_of_sector(sign: Sign) -> Mark:
+    """Return the sign of a sector as the key shows it, in a field of 24 by 24."""
+    at = Point(12.0, 12.0)
+    return Mark(
+        sign.name,
+        hollow=False,
+        outline=outline(sign, at, 8.0),
+        x=at.x,
+        y=at.y,
+        radius=8.0,
+        lines=[],
+        title="",
+    )
+
+
+def arrow(tie: DrawnTie) -> Arrow:
+    """Return a tie as the picture shows it: straight one way, bowed where there is one back."""
+    start, end = tie.giver.at, tie.receiver.at
+    far = hypot(end.x - start.x, end.y - start.y) or 1.0
+    along = Point((end.x - start.x) / far, (end.y - start.y) / far)
+    aside = Point(along.y, -along.x)
+    bow = BOW * far * 2 if tie.mutual else 0.0
+    control = Point(
+        (start.x + end.x) / 2 + aside.x * bow,
+        (start.y + end.y) / 2 + aside.y * bow,
+    )
+    first = _towards(start, control, tie.giver.radius * 1.2 + _GAP)
+    tip = _towards(end, control, tie.receiver.radius * 1.2 + _GAP)
+    neck = _towards(tip, control, _HEAD[0] + tie.width)
+    back = Point((tip.x - neck.x), (tip.y - neck.y))
+    length = hypot(*back) or 1.0
+    half = _HEAD[1] + tie.width
+    side = Point(-back.y / length * half, back.x / length * half)
+    head = _numbers(tip, Point(neck.x + side.x, neck.y + side.y), Point(neck.x - side.x, neck.y - side.y))
+    return Arrow(
+        f"M{_numbers(first)} Q{_numbers(control, neck)}",
+        head,
+        tie.width,
+        tie.contested != "no",
+        Point(
+            round((first.x + 2 * control.x + neck.x) / 4, 1), round((first.y + 2 * control.y + neck.y) / 4, 1)
+        ),
+        f"{tie.giver.label} → {tie.receiver.label}",
+    )
+
+
+def _towards(start: Point, end: Point, far: float) -> Point:
+    """Return the point so far from a start towards an end, at most half the way."""
+    length = hypot(end.x - start.x, end.y - start.y) or 1.0
+    share = min(far / length, 0.5)
+    return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
+
+
+def picture(scene: Scene) -> Picture:
+    """Return the still picture of a scene."""
+    marks = [mark(actor, hollow=scene.kind == "power" and not actor.tied) for actor in scene.actors]
+    xs = [actor.at.x for actor in scene.actors] or [0.0]
+    ys = [actor.at.y for actor in scene.actors] or [0.0]
+    left, top = min(xs) - CELL[0] / 2, min(ys) - CELL[1] / 2
+    width, height = max(xs) - min(xs) + CELL[0], max(ys) - min(ys) + CELL[1] * 1.4
+    return Picture(
+        f"{left:.1f} {top:.1f} {width:.1f} {height:.1f}",
+        width,
+        height,
+        marks,
+        [arrow(tie) for tie in scene.ties],
+    )

@@ -1,0 +1,84 @@
+"""Claims as sentences that people can read: who says what of whom, in which matter, when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coprod_kg.network.policy import DENIED
+from coprod_kg.pages.wording import isolated
+
+if TYPE_CHECKING:
+    from coprod_kg.network.actors import Ends
+    from coprod_kg.network.claims import TieClaim
+    from coprod_kg.pages.evidence import Evidence, Quotation
+    from coprod_kg.pages.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One claim in words, with what it rests on; `coder` is None where nobody is named."""
+
+    claim: str
+    sentence: str
+    denies: bool
+    coder: str | None
+    quotations: list[Quotation]
+
+
+class Sentences:
+    """Claims in words, for one kind of map."""
+
+    def __init__(self, kind: str, ends: Ends, evidence: Evidence, words: Wording) -> None:
+        """Keep what names and quotations are looked up in."""
+        self._kind, self._ends, self._evidence, self._words = kind, ends, evidence, words
+
+    def name(self, iri: str | None) -> str:
+        """Return the name of an actor as it may stand in a sentence."""
+        return isolated(self._ends.actor(iri).label) if iri else self._words.say("detail.nobody")
+
+    def said(self, claim: TieClaim) -> Said:
+        """Return a claim in words."""
+        form = "denied" if claim.stance == DENIED else "reported" if claim.reported_by else "affirmed"
+        sentence = self._words.say(
+            f"{form}.{self._kind}",
+            giver=self.name(claim.giver),
+            receiver=self.name(claim.receiver),
+            claimant=self.name(claim.claimant),
+            reporter=self.name(claim.reported_by),
+            topic=self._topic(claim),
+            details=self._details(claim),
+        )
+        return Said(
+            claim.claim,
+            sentence,
+            claim.stance == DENIED,
+            self._evidence.coder(claim),
+            self._evidence.quotations(claim),
+        )
+
+    def _topic(self, claim: TieClaim) -> str:
+        """Return what is given, or the matter in which power is held where one is named."""
+        if claim.kind == "flows":
+            return (
+                isolated(self._ends.concept(claim.topic))
+                if claim.topic
+                else self._words.say("detail.no_topic")
+            )
+        return self._words.say("detail.matter", matter=isolated(claim.topic)) if claim.topic else ""
+
+    def _details(self, claim: TieClaim) -> str:
+        """Return bases, strength and period in brackets, as far as they are known."""
+        parts = [self._ends.concept(base) for base in claim.bases]
+        if claim.strength is not None:
+            parts.append(self._words.say("detail.strength", strength=claim.strength))
+        start, end = self._evidence.period(claim)
+        if start and end:
+            parts.append(
+                self._words.say(f"detail.{'during' if start == end else 'between'}", start=start, end=end)
+            )
+        elif start:
+            parts.append(self._words.say("detail.since", start=start))
+        elif end:
+            parts.append(self._words.say("detail.until", end=end))
+        return f" ({'; '.join(parts)})" if parts else ""
