@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from rdflib import Dataset
 
-    from coprod_kg.check.shapes import Node
+    from coprod_kg.check.constraints import Node
     from coprod_kg.errors import Severity
     from coprod_kg.vocabulary import Vocabulary
 

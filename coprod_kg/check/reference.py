@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from coprod_kg.check.shapes import SH, Constraint, Path
+from coprod_kg.check.constraints import SH, Constraint, Path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
     from rdflib import Graph
 
-    from coprod_kg.check.shapes import Node, Shape
+    from coprod_kg.check.constraints import Node, Shape
     from coprod_kg.errors import Severity
 
 
@@ -99,10 +99,12 @@ def validate(data: Graph, shapes: Graph) -> Iterator[tuple[Node, Node | None, Co
         owner = shapes.value(None, sh.property, shape)
         value = report.value(result, sh.value)
         severity: Severity = "error" if report.value(result, sh.resultSeverity) == sh.Violation else "warning"
+        component = str(report.value(result, sh.sourceConstraintComponent))
+        kind = component.removeprefix(SH).removesuffix("ConstraintComponent")
         message = shapes.value(shape, sh.message) or shapes.value(owner, sh.message)
         constraint = Constraint(
             shape=str(shape),
-            component=str(report.value(result, sh.sourceConstraintComponent)),
+            kind=kind[0].lower() + kind[1:],
             parameter=(),
             path=None if path is None else Path(path_text(shapes, path), _first(shapes, path)),
             severity=severity,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Store
 
-    from coprod_kg.check.shapes import Node
+    from coprod_kg.check.constraints import Node
     from coprod_kg.errors import Severity
 
 _HEADER: Final = re.compile(r"^#\+ (\w+): *(.*?) *$", re.MULTILINE)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
+from coprod_kg.check.constraints import KINDS, SH, TARGETS, Constraint, Node, Path, Shape, name
 from coprod_kg.vocabulary import CP, RDF, RDFS
 
 if TYPE_CHECKING:
@@ -16,93 +16,14 @@ if TYPE_CHECKING:
 
     from coprod_kg.errors import Severity
 
-Node = NamedNode | BlankNode | Literal
-SH: Final = "http://www.w3.org/ns/shacl#"
-SHAPES: Final = "https://w3id.org/coprod-kg/shapes#"
 _OWL_CLASS: Final = "http://www.w3.org/2002/07/owl#Class"
-
-_COMPONENTS: Final = {
-    "class": "Class",
-    "datatype": "Datatype",
-    "disjoint": "Disjoint",
-    "equals": "Equals",
-    "hasValue": "HasValue",
-    "in": "In",
-    "lessThan": "LessThan",
-    "lessThanOrEquals": "LessThanOrEquals",
-    "maxCount": "MaxCount",
-    "maxExclusive": "MaxExclusive",
-    "maxInclusive": "MaxInclusive",
-    "maxLength": "MaxLength",
-    "minCount": "MinCount",
-    "minExclusive": "MinExclusive",
-    "minInclusive": "MinInclusive",
-    "minLength": "MinLength",
-    "node": "Node",
-    "nodeKind": "NodeKind",
-    "pattern": "Pattern",
-    "qualifiedMaxCount": "QualifiedMaxCount",
-    "qualifiedMinCount": "QualifiedMinCount",
-}
-_TARGETS: Final = ("targetClass", "targetNode", "targetObjectsOf", "targetSubjectsOf")
-_SILENT: Final = (
+_FURTHER: Final = (
     *("path", "property", "message", "severity", "name", "description", "order", "group", "deactivated"),
     *("flags", "qualifiedValueShape"),
 )
-_KNOWN: Final = frozenset(SH + name for name in (*_COMPONENTS, *_TARGETS, *_SILENT))
+_KNOWN: Final = frozenset(SH + word for word in (*KINDS, *TARGETS, *_FURTHER))
 # What only makes sense of the values of a property, or is compiled only there.
 _OF_VALUES: Final = frozenset({"disjoint", "equals", "hasValue", "lessThan", "lessThanOrEquals"})
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """The way from a focus node to its values, as SPARQL writes it."""
-
-    text: str
-    first: str
-
-
-@dataclass(frozen=True, slots=True)
-class Constraint:
-    """One thing that a shape asks: a SHACL component with its parameter."""
-
-    shape: str
-    component: str
-    parameter: tuple[Node, ...]
-    path: Path | None
-    severity: Severity
-    message: str
-    remedy: str
-    inner: Shape | None = None
-    flags: str = ""
-
-    @property
-    def kind(self) -> str:
-        """Return the local name of the parameter, such as minCount."""
-        return next(name for name, word in _COMPONENTS.items() if self.component == _component(word))
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A node shape: its targets by kind of target, and all its constraints.
-
-    A shape that asks something this module does not know is not compiled, and is
-    left to a general validator.
-    """
-
-    iri: str
-    targets: tuple[tuple[str, str], ...]
-    constraints: tuple[Constraint, ...]
-    compiled: bool = True
-
-
-def _name(node: Node) -> str:
-    """Return an IRI, or how a blank node or a literal is written."""
-    return node.value if isinstance(node, NamedNode) else str(node)
-
-
-def _component(word: str) -> str:
-    return f"{SH}{word}ConstraintComponent"
 
 
 class Reader:
@@ -155,7 +76,7 @@ class Reader:
         if isinstance(subject, Literal):
             return True
         said = {quad.predicate.value for quad in self._graph.quads_for_pattern(subject, None, None)}
-        return any(name.startswith(SH) and name not in _KNOWN for name in said)
+        return any(word.startswith(SH) and word not in _KNOWN for word in said)
 
     def _constraints(
         self, subject: Node, path: Path | None, owner: Node, above: tuple[Node, ...]
@@ -166,26 +87,26 @@ class Reader:
         )
         message = self._text(subject, SH + "message") or self._text(owner, SH + "message")
         remedy = self._text(subject, CP + "remedy") or self._text(owner, CP + "remedy")
-        for name, word in _COMPONENTS.items():
-            for value in self._objects(subject, SH + name):
+        for kind in KINDS:
+            for value in self._objects(subject, SH + kind):
                 inner = value
-                if name.startswith("qualified"):
+                if kind.startswith("qualified"):
                     inner = self._one(subject, SH + "qualifiedValueShape") or value
                 yield Constraint(
-                    _name(subject),
-                    _component(word),
-                    self._list(value) if name == "in" else (value,),
+                    name(subject),
+                    kind,
+                    self._list(value) if kind == "in" else (value,),
                     path,
                     severity,
                     message,
                     remedy,
-                    self._shape(inner, above) if name == "node" or name.startswith("qualified") else None,
+                    self._shape(inner, above) if kind == "node" or kind.startswith("qualified") else None,
                     self._text(subject, SH + "flags"),
                 )
 
     def _shape(self, subject: Node, above: tuple[Node, ...] = ()) -> Shape:
         """Return one node shape with the shapes of its properties, or not compiled if it is within itself."""
-        iri, targets = _name(subject), tuple(self._targets(subject))
+        iri, targets = name(subject), tuple(self._targets(subject))
         if self._text(subject, SH + "deactivated") == "true":
             return Shape(iri, (), ())
         if subject in above or self._foreign(subject) or self._objects(subject, SH + "path"):
@@ -205,9 +126,9 @@ class Reader:
 
     def _targets(self, subject: Node) -> Iterator[tuple[str, str]]:
         """Yield kind and value of each target; a shape that is a class is its own target."""
-        for kind in _TARGETS:
+        for kind in TARGETS:
             for target in self._objects(subject, SH + kind):
-                yield kind, _name(target)
+                yield kind, name(target)
         classes = {NamedNode(RDFS + "Class"), NamedNode(_OWL_CLASS)}
         if classes & set(self._objects(subject, RDF + "type")) and isinstance(subject, NamedNode):
             yield "targetClass", subject.value
@@ -216,7 +137,7 @@ class Reader:
         """Return the shapes that look at nodes of a graph by themselves."""
         subjects = {
             quad.subject
-            for kind in _TARGETS
+            for kind in TARGETS
             for quad in self._graph.quads_for_pattern(None, NamedNode(SH + kind), None)
         }
         for quad in self._graph.quads_for_pattern(None, NamedNode(RDF + "type"), NamedNode(SH + "NodeShape")):

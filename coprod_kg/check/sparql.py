@@ -17,7 +17,7 @@ from coprod_kg.vocabulary import RDF
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from coprod_kg.check.shapes import Constraint, Shape
+    from coprod_kg.check.constraints import Constraint, Shape
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 # Types whose lexical form the engine can check by a cast to the same type.

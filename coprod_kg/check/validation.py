@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Store
 
-    from coprod_kg.check.shapes import Constraint, Node, Shape
+    from coprod_kg.check.constraints import Constraint, Node, Shape
     from coprod_kg.vocabulary import Vocabulary
 
 

@@ -11,8 +11,8 @@ from coprod_kg.vocabulary import RDFS, SKOS
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from coprod_kg.check.constraints import Node
     from coprod_kg.check.places import Finder
-    from coprod_kg.check.shapes import Node
     from coprod_kg.vocabulary import Vocabulary
 
 _LONGEST: Final = 60

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Store
 
-    from coprod_kg.check.shapes import Constraint, Node, Shape
+    from coprod_kg.check.constraints import Constraint, Node, Shape
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 SCHEME = "https://w3id.org/coprod-kg/scheme/"
@@ -61,6 +61,17 @@ class Mutant:
     constraint: Constraint
     removed: tuple[Triple, ...]
     added: tuple[Triple, ...]
+
+    def touches(self, other: Mutant) -> bool:
+        """Whether two mutants cannot be made at once: they change one property, or a thing itself."""
+
+        def changed(mutant: Mutant) -> set[str]:
+            return {triple.predicate.value for triple in mutant.removed + mutant.added}
+
+        kinds = {self.constraint.kind, other.constraint.kind}
+        either = changed(self) | changed(other)
+        compared = bool(kinds & {"disjoint", "lessThan", "lessThanOrEquals"}) or kinds == {"minCount"}
+        return bool(changed(self) & changed(other)) or RDF + "type" in either or compared
 
 
 class Breaker:

@@ -16,7 +16,7 @@ from coprod_kg.check import reference, shapes, validation
 from coprod_kg.vocabulary import CP, RDF, RDFS, vocabulary
 
 sys.path.insert(0, str(Path(__file__).parent))
-from mutants import NOTHING, XSD, Breaker
+from mutants import NOTHING, XSD, Breaker, Mutant
 
 FOLDER = resources.ontology() / "shapes"
 WORLD = Path(__file__).parent / "world.ttl"
@@ -62,7 +62,7 @@ def row(focus, value, constraint):
         return "_:" if isinstance(node, BlankNode) else node and str(node)
 
     path = constraint.path and constraint.path.text
-    return (name(focus), constraint.shape, constraint.component, path, constraint.severity, name(value))
+    return (name(focus), constraint.shape, constraint.kind, path, constraint.severity, name(value))
 
 
 def ours(graph: Store, folder: Path = FOLDER):
@@ -108,18 +108,20 @@ class Bench:
             self.engine.add(quad(triple))
             self.memory.add(reference.theirs(triple))
 
-    def test(self, mutant) -> None:
-        """Fail unless both validators find a break, and the same results altogether."""
-        constraint = mutant.constraint
-        self.change(mutant.removed, mutant.added)
+    def test(self, *mutants: Mutant) -> None:
+        """Fail unless both validators find every break, and the same results altogether."""
+        removed = [triple for mutant in mutants for triple in mutant.removed]
+        added = [triple for mutant in mutants for triple in mutant.added]
+        self.change(removed, added)
         found = ours(self.engine)
         expected = {row(*one) for one in reference.validate(self.memory, shapes_graph())}
-        if constraint.kind == "datatype":  # pySHACL compares ill-formed dates as text, against the standard
-            expected |= {one for one in found if "#LessThan" in one[2]}
-        self.change(mutant.added, mutant.removed)
-        focus = row(mutant.focus, None, constraint)[0]
-        hits = [r for r in found if (r[0], r[1], r[2]) == (focus, constraint.shape, constraint.component)]
-        assert hits, f"{constraint.shape} {constraint.kind} is silent on {mutant}"
+        self.change(added, removed)
+        for mutant in mutants:
+            asked = mutant.constraint
+            if asked.kind == "datatype":  # pySHACL compares ill-formed dates as text, against the standard
+                expected |= {one for one in found if one[2].startswith("lessThan")}
+            wanted = row(mutant.focus, None, asked)[:3]
+            assert wanted in {one[:3] for one in found}, f"{asked.shape} {asked.kind} is silent on {mutant}"
         assert found == expected
 
 
@@ -132,10 +134,17 @@ def bench() -> Bench:
 @pytest.mark.parametrize("shape", ALL, ids=lambda shape: shape.iri.rpartition("#")[2])
 def test_every_constraint_has_a_break_that_both_validators_find(shape: shapes.Shape, bench: Bench) -> None:
     """Our queries must equal the reference on every constraint, or a fault would slip through unseen."""
+    rounds: list[list[Mutant]] = []
     for constraint in shape.constraints:
         mutant = next(bench.breaker.mutants(shape, constraint), None)
         assert mutant, f"nothing in world.ttl can break {constraint.shape} {constraint.kind}"
-        bench.test(mutant)
+        free = (made for made in rounds if not any(mutant.touches(other) for other in made))
+        if (fitting := next(free, None)) is None:
+            rounds.append([mutant])
+        else:
+            fitting.append(mutant)
+    for together in rounds:
+        bench.test(*together)
 
 
 KINDS = {(one.kind, str(one.parameter[0])): (shape, one) for shape in ALL for one in shape.constraints}
@@ -249,7 +258,7 @@ def test_every_shape_says_what_is_wrong_and_what_to_do(path: Path) -> None:
     found = list(graph.query(asked))
     assert found
     for shape, message, remedy in found:
-        assert str(shape).startswith(shapes.SHAPES)
+        assert str(shape).startswith("https://w3id.org/coprod-kg/shapes#")
         for text in (message, remedy):
             assert text is not None, shape
             assert text.language == "en", shape
@@ -280,9 +289,9 @@ def test_what_is_not_compiled_goes_to_the_reference(tmp_path: Path) -> None:
     graph = store(world())
     found = ours(graph, tmp_path)
     assert found == theirs(graph, Graph().parse(tmp_path / "own.ttl"))
-    assert {(r[0], r[2].rpartition("#")[2]) for r in found} == {
-        (f"<{BASE}actor/a1>", "NotConstraintComponent"),
-        (f"<{BASE}actor/a2>", "MinCountConstraintComponent"),
+    assert {(r[0], r[2]) for r in found} == {
+        (f"<{BASE}actor/a1>", "not"),
+        (f"<{BASE}actor/a2>", "minCount"),
     }
 
 
@@ -299,7 +308,8 @@ MORE = """
 :A3 sh:path ( [ sh:inversePath cp:giver ] [ sh:inversePath cp:about ] ) ; sh:maxCount 1 ; sh:class cp:Claim .
 :A4 sh:path cp:partOf ; sh:equals cp:hosts .
 :A5 sh:path cp:isResearcher ; sh:in ( true "no" ) .
-:B a sh:NodeShape ; sh:node :C ; sh:targetObjectsOf cp:giver ; sh:targetNode <https://study.example/actor/a2> .
+:B a sh:NodeShape ; sh:node :C ; sh:targetObjectsOf cp:giver ;
+    sh:targetNode <https://study.example/actor/a2> .
 :C a sh:NodeShape ; sh:class cp:Person ; sh:property :C1 .
 :C1 sh:path cp:isResearcher ; sh:minCount 1 .
 :D a sh:NodeShape ; sh:targetSubjectsOf cp:strength ; sh:property :D1 .
