@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     Cells = Callable[[Record], list[str]]
     Described = tuple[dict[str, Any], Cells | None]  # a CSVW column; no cells for a virtual one
 
-_SITUATION: Final = "situation"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 _CONTEXT: Final = ["http://www.w3.org/ns/csvw", {"@language": "en"}]
 
@@ -59,7 +58,7 @@ def write(study: Study, view: View, out: IO[bytes]) -> None:
             columns = tidy.columns(table)
             tables.append(_description(table, [described for described, _ in columns]))
             _add(archive, f"{name}.csv", _csv(tidy.rows(rows[name], columns)))
-        group = {"@context": _CONTEXT, "dialect": {"commentPrefix": None}, "tables": tables}
+        group = {"@context": _CONTEXT, "dialect": {"commentPrefix": None, "trim": False}, "tables": tables}
         _add(archive, "csv-metadata.json", json.dumps(group, ensure_ascii=False, indent=1).encode())
 
 
@@ -106,18 +105,29 @@ class _Tidy:
     def columns(self, table: Table) -> list[Described]:
         """Return the tidy columns of a table, those that stand in the file first."""
         found: list[Described] = []
-        if table.is_statement:
-            described = {"name": _SITUATION, "titles": _SITUATION, "suppressOutput": True}
-            found.append((described, lambda record: [self._base + expand(table.situation, record.values)]))
+        for column in map(table.column, table.identity):
+            found += self._key(column)
         for column in table.columns:
             found += self._virtual(table, column) if column.virtual else self._real(table, column)
         return sorted(found, key=lambda one: one[1] is None)
 
     def _template(self, table: Table, template: str) -> str:
-        """Return a template with the base written out, the situation's as a reference to its column."""
+        """Return a template with the base written out, the situation's made of cells of the row."""
         if table.is_statement and template == table.situation:
-            return f"{{+{_SITUATION}}}"
+            parts = [table.name, *(_part(table.column(name)) for name in table.identity)]
+            return self._base + "/".join(parts)
         return template if "://" in template else self._base + template
+
+    def _key(self, column: Column) -> Iterator[Described]:
+        """Yield what identifies a situation where the column itself holds one value of a list, or an IRI."""
+        name = _key_of(column)
+        if name == column.name:
+            return
+        described = {"name": name, "titles": name, "suppressOutput": True}
+        if column.separator:
+            yield described, lambda record: [expand(f"{{{column.name}}}", record.values)]
+        else:
+            yield described, lambda record: list(record.values.get(column.name, ()))
 
     def _virtual(self, table: Table, column: Column) -> Iterator[Described]:
         described = self._described(table, column, column.name)
@@ -198,6 +208,17 @@ class _Tidy:
             template = column.value if "://" in column.value else self._base + column.value
             return value, expand(template, values)
         return value, ""
+
+
+def _key_of(column: Column) -> str:
+    """Return the name of the tidy column that holds a column's part of the identity."""
+    differs = column.separator or column.situation_of or column.of_several_schemes
+    return f"{column.name}_key" if differs else column.name
+
+
+def _part(column: Column) -> str:
+    """Return a column's part of the template of a situation; lists are encoded beforehand."""
+    return f"{{{'+' if column.separator else ''}{_key_of(column)}}}"
 
 
 def _snake(iri: str) -> str:
