@@ -62,7 +62,7 @@ def drawing(scene: Scene) -> dict[str, Any]:
             shape=actor.sign.shape,
             color=actor.sign.colour,
             size=round(actor.radius * STRETCH.get(actor.sign.shape, 1.0), 1),
-            shapeProperties={"borderDashes": [4, 3] if actor.sign == NO_SECTOR else False},
+            shapeProperties={"borderDashes": [6, 5] if actor.sign == NO_SECTOR else False},
             x=actor.at.x,
             y=actor.at.y,
             hollow=scene.kind == "power" and not actor.tied,

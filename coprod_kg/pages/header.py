@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coprod_kg import __version__
 from coprod_kg.network.measure import measured
@@ -24,7 +24,6 @@ class Header:
     title: str
     where: str
     counts: str
-    unmeasured: str | None
     voice: str
     quotations: str
     release: str
@@ -40,25 +39,14 @@ def header(scene: Scene, made: Layer, release: str, words: Wording) -> Header:
     returned ones, since nobody can say whether they are.
     """
     numbers = measured(made)
-    arcs, returned = numbers["arcs"], 2 * numbers["dyads"]["mutual"]
     actors = words.count("header.actors", numbers["nodes"])
-    unmeasured = numbers["left_out"]["not_asked_arcs"]
     voices = voice(made.ends, made.ties.values())
     return Header(
         title=words.say(f"title.{scene.kind}"),
         where=made.ends.partnerships[made.partnership].label
         if made.partnership
         else words.say("header.together"),
-        counts=words.say(
-            "header.counts",
-            actors=actors,
-            ties=words.count("header.ties", arcs),
-            returned=returned,
-            percent=round(100 * returned / arcs),
-        )
-        if arcs
-        else words.say("header.counts_none", actors=actors),
-        unmeasured=words.count("header.unmeasured", unmeasured) if unmeasured else None,
+        counts=_counts(numbers, len(made.ties), words),
         voice=words.say(
             "header.voice",
             **{
@@ -70,8 +58,22 @@ def header(scene: Scene, made: Layer, release: str, words: Wording) -> Header:
         quotations=words.count("header.quotations", scene.quotations),
         release=words.say("header.release", release=release),
         made=words.say("header.made", version=__version__),
-        actors=words.count("header.actors", len(scene.actors)),
+        actors=actors,
         ties=words.count("header.ties", len(scene.ties)),
+    )
+
+
+def _counts(numbers: Mapping[str, Any], drawn: int, words: Wording) -> str:
+    """Return the sentence with the numbers of `measure`: what is returned among pairs both asked."""
+    arcs, returned = numbers["arcs"], 2 * numbers["dyads"]["mutual"]
+    form = "counts" if arcs == drawn else "counts_partly" if arcs else "counts_unasked"
+    return words.say(
+        f"header.{form if drawn else 'counts_none'}",
+        actors=words.count("header.actors", numbers["nodes"]),
+        drawn=words.count("header.ties", drawn),
+        ties=words.count("header.ties", arcs),
+        returned=returned,
+        percent=round(100 * returned / arcs) if arcs else 0,
     )
 
 

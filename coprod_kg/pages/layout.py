@@ -177,15 +177,18 @@ def _rings(order: Sequence[str]) -> dict[str, Point]:
         return dict.fromkeys(order, Point(0.0, 0.0))
     rings = max(1, round(sqrt(many / _FOR_ONE_RING)))
     shares = [ring + (0.7 if rings > 1 else 1.0) for ring in range(rings)]
-    parts = _shared_out(order, shares)
-    height = CELL[1] * 1.2
+    small = {
+        iri: point
+        for part, share in zip(_shared_out(order, shares), shares, strict=True)
+        for iri, point in _evenly(part, 1.35 * share, share).items()
+    }
+    # What the area alone would need, and a little less: the search for a size starts there.
+    size = 0.8 * sqrt(many * CELL[0] * CELL[1] / (1.35 * pi)) / max(shares)
     while True:
-        at: dict[str, Point] = {}
-        for part, share in zip(parts, shares, strict=True):
-            at |= _evenly(part, 1.35 * height * share, height * share)
+        at = {iri: Point(round(point.x * size, 1), round(point.y * size, 1)) for iri, point in small.items()}
         if _have_room(list(at.values())):
             return at
-        height *= 1.04
+        size *= 1.04
 
 
 def _shared_out(order: Sequence[str], shares: Sequence[float]) -> list[list[str]]:
@@ -224,5 +227,5 @@ def _evenly(order: Sequence[str], width: float, height: float) -> dict[str, Poin
     for number, iri in enumerate(order):
         while cost[step] < cost[-1] * number / len(order):
             step += 1
-        at[iri] = Point(round(walk[step].x, 1), round(walk[step].y, 1))
+        at[iri] = walk[step]
     return at

@@ -101,9 +101,12 @@ def test_denied_claims_are_never_drawn_and_never_lost(mill_graph: Dataset) -> No
 def test_numbers_in_the_header_are_those_of_measure(mill_graph: Dataset) -> None:
     """A page that counts otherwise than the table would be believed by nobody."""
     flows = measure(mill_graph, ["flows"], study="s")["layers"][0]
-    counts = f"{flows['nodes']} actors, {flows['arcs']} ties; {2 * flows['dyads']['mutual']} (67 %) returned."
-    assert counts in _page(mill_graph)
-    assert "2 more ties are drawn but not counted here" in _page(mill_graph)
+    arcs, returned = flows["arcs"], 2 * flows["dyads"]["mutual"]
+    assert (
+        f"{flows['nodes']} actors, {arcs + flows['left_out']['not_asked_arcs']} ties drawn. "
+        f"Of the {arcs} ties between two who were both asked, {returned} (67 %) are returned."
+    ) in _page(mill_graph)
+    assert "3 actors, 3 ties; 2 (67 %) returned." in _page(mill_graph, partnership="p3")
 
 
 def test_page_says_whose_claims_and_how_many_quotations(mill_graph: Dataset) -> None:
