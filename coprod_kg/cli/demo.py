@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _EXAMPLE: Final = "riverside"
 _MARK: Final = ".coprod-demo"
-_QUESTIONS: Final = ("reciprocity/one-way-pairs", "power/over-whom", "tensions/without-response")
+_QUESTIONS: Final = ("reciprocity/one-way-pairs", "power/over-whom", "tensions/unmet")
 _ROWS: Final = 6
 
 

@@ -66,7 +66,7 @@ def settle() -> None:
                 actor=a.id,
                 role=role,
                 to=stop,
-                asked="yes" if asked else "no",
+                asked="yes" if asked or spoken_for(a, p) else "no",
                 **{"from": begin},
             )
             kinds = ["survey"] if p == ROSTER else []
@@ -80,6 +80,11 @@ def settle() -> None:
         add("coders", id=coder, name=name)
     for row in WORLD["codes"]["rows"]:
         add("codes", **dict(zip(COLUMNS["codes"], row, strict=True)))
+
+
+def spoken_for(actor: Actor, partnership: str) -> bool:
+    """Whether somebody who belongs to an actor was asked in a partnership."""
+    return any(one.part_of == actor.id and partnership in one.there.split(";") for one in ACTORS.values())
 
 
 def converse(kind: str, those: str, speakers: Sequence[Actor], title: str = "") -> None:
