@@ -7,8 +7,10 @@ rows are those of the mill.
 from __future__ import annotations
 
 import csv
+import io
 import re
 import shutil
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from coprod_kg import resources
@@ -46,7 +48,7 @@ capitals or not. `coprod-kg check` tells what is amiss, and where.
 """
 _STATEMENTS: Final = """\
 A row of the tables below is a statement: somebody says that something is so. All of them have
-these columns beside their own.
+these columns beside their own, unless a table says otherwise of one.
 """
 
 
@@ -103,7 +105,11 @@ def copy_example(name: str, folder: Path) -> list[Path]:
 
 
 def _refuse_full(folder: Path) -> None:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    try:
+        full = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    if full:
         raise FolderNotEmptyError(folder)
 
 
@@ -124,13 +130,15 @@ def guide() -> str:
     """Return the Markdown text that explains every table and column, with example rows."""
     tables = list(vocabulary().tables.values())
     statements = [table for table in tables if table.is_statement]
-    everywhere = set.intersection(*({column.name for column in table.cells} for table in statements))
-    shared = [column for column in statements[0].cells if column.name in everywhere]
+    said = Counter((column.name, column.description) for table in statements for column in table.cells)
+    everywhere = {one for one, tables in said.items() if 2 * tables > len(statements)}
+    shared = [column for column in statements[0].cells if (column.name, column.description) in everywhere]
     parts = [_INTRODUCTION]
     parts += [_guide_to(table, table.cells) for table in tables if not table.is_statement]
     parts.append(f"# Statements\n\n{_STATEMENTS}\n{_columns(shared)}")
     for table in statements:
-        parts.append(_guide_to(table, [column for column in table.cells if column.name not in everywhere]))
+        own = [column for column in table.cells if (column.name, column.description) not in everywhere]
+        parts.append(_guide_to(table, own))
     return "\n".join(parts)
 
 
@@ -184,7 +192,8 @@ def _write_workbook(path: Path, tables: list[Table]) -> None:
     """Write a workbook with a sheet a table, a note on every column and lists of choices."""
     import xlsxwriter  # noqa: PLC0415  # only this needs it
 
-    with xlsxwriter.Workbook(str(path)) as book:
+    out = io.BytesIO()  # what cannot be written to disk is then said as of any other file
+    with xlsxwriter.Workbook(out) as book:
         bold = book.add_format({"bold": True})
         text = book.add_format({"num_format": "@"})  # keeps 2012-03 and 007 as they are typed
         for table in tables:
@@ -198,6 +207,7 @@ def _write_workbook(path: Path, tables: list[Table]) -> None:
                 if choices and len(",".join(choices)) <= _LONGEST_LIST:
                     rule = {"validate": "list", "source": choices, "error_type": "information"}
                     sheet.data_validation(1, at, 1_048_575, at, rule)
+    path.write_bytes(out.getvalue())
 
 
 def _choices(column: Column) -> list[str]:

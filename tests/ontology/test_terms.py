@@ -1,0 +1,215 @@
+"""The modules and schemes: every word has its name and meaning, and every word that is used exists."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from rdflib import Graph
+
+from coprod_kg import __version__, build, resources, template
+from coprod_kg.graph.store import engine
+from coprod_kg.vocabulary import CP, RDF, RDFS, SKOS, vocabulary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pyoxigraph import Triple
+
+OWL = "http://www.w3.org/2002/07/owl#"
+DCTERMS = "http://purl.org/dc/terms/"
+MODULE = "https://w3id.org/coprod-kg/ontology/"
+KINDS = {f"{OWL}{name}" for name in ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")}
+ROOT = resources.ontology().parent
+MODULES = sorted(resources.ontology().glob("*.ttl"))
+SCHEMES = sorted((resources.ontology() / "schemes").glob("*.ttl"))
+SHAPES = sorted((resources.ontology() / "shapes").glob("*.ttl"))
+TABLES = sorted((resources.ontology() / "tables").glob("*.csvw.json"))
+QUERIES = sorted(resources.queries().rglob("*.rq"))
+CODE = sorted((ROOT / "coprod_kg").rglob("*.py"))
+# Terms that no table makes, with a text that shows where they come from instead.
+ELSEWHERE = {
+    "Situation": ("ontology/power.ttl", "rdfs:subClassOf cp:Situation"),
+    "TensionType": ("ontology/schemes/tension.ttl", "    a cp:TensionType ;"),
+    "Pole": ("ontology/schemes/pole.ttl", "    a cp:Pole ;"),
+    "hasPole": ("ontology/schemes/tension.ttl", "cp:hasPole"),
+    "rank": ("ontology/schemes/release.ttl", "cp:rank"),
+    "sha256": ("coprod_kg/graph/provenance.py", "sha256"),
+    "remedy": ("ontology/shapes/core.ttl", "cp:remedy"),
+    "hasPowerOver": ("queries/power/has-power-over.rq", "cp:hasPowerOver"),
+    "givesTo": ("queries/reciprocity/gives-to.rq", "cp:givesTo"),
+}
+
+
+@cache
+def _triples(path: Path) -> list[Triple]:
+    return [quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)]
+
+
+def _texts(iri: str, property_: str) -> list[Literal]:
+    """Return the texts of a term under a property, over modules and schemes."""
+    return [
+        triple.object
+        for path in (*MODULES, *SCHEMES)
+        for triple in _triples(path)
+        if triple.subject == NamedNode(iri) and triple.predicate.value == property_
+    ]
+
+
+TERMS = sorted(
+    {
+        (triple.subject.value.removeprefix(CP), path.stem)
+        for path in MODULES
+        for triple in _triples(path)
+        if isinstance(triple.subject, NamedNode)
+        and triple.subject.value.startswith(CP)
+        and triple.predicate.value == f"{RDF}type"
+        and triple.object.value in KINDS
+    }
+)
+NAMES = {name for name, _ in TERMS}
+
+
+def test_the_ontology_is_looked_at() -> None:
+    """A guard over nothing guards nothing."""
+    found = [len(one) for one in (MODULES, SCHEMES, SHAPES, TABLES, QUERIES, CODE, TERMS)]
+    assert all(count >= least for count, least in zip(found, (7, 33, 7, 21, 24, 40, 100), strict=True)), found
+
+
+@pytest.mark.parametrize(
+    "path", [*MODULES, *SCHEMES, *SHAPES], ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
+def test_two_parsers_read_the_turtle_alike(path: Path) -> None:
+    """The engine and rdflib find as many triples."""
+    assert len(Graph().parse(path, format="turtle")) == len(set(_triples(path))) > 5
+
+
+@pytest.mark.parametrize(("name", "module"), TERMS)
+def test_a_term_has_one_label_and_one_definition(name: str, module: str) -> None:
+    """In English, the definition a sentence, and the term said to be of its module."""
+    (label,) = _texts(CP + name, f"{RDFS}label")
+    (definition,) = _texts(CP + name, f"{SKOS}definition")
+    assert (label.language, definition.language) == ("en", "en")
+    assert definition.value.endswith(".")
+    assert definition.value[0].isupper()
+    assert [one.value for one in _texts(CP + name, f"{RDFS}isDefinedBy")] == [f"{MODULE}{module}"]
+
+
+def test_no_term_is_defined_in_two_modules() -> None:
+    """Each word has one home."""
+    assert len(NAMES) == len(TERMS)
+
+
+def test_no_two_terms_of_a_kind_share_a_label() -> None:
+    """Else a table of labels could not be read."""
+    labels = [_texts(CP + name, f"{RDFS}label")[0].value for name in NAMES]
+    cased = [(label, name[0].isupper()) for label, name in zip(labels, NAMES, strict=True)]
+    assert len(set(cased)) == len(cased)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_a_module_says_what_it_is(path: Path) -> None:
+    """Title, description, licence, and the version of the program it came with."""
+    said = {
+        triple.predicate.value: triple.object.value
+        for triple in _triples(path)
+        if triple.subject == NamedNode(MODULE + path.stem)
+    }
+    assert said[f"{RDF}type"] == f"{OWL}Ontology"
+    assert said[f"{DCTERMS}title"]
+    assert said[f"{DCTERMS}description"].endswith(".")
+    assert said[f"{DCTERMS}license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert said[f"{OWL}versionIRI"] == f"{MODULE}{path.stem}/{__version__}"
+
+
+CONCEPTS = [
+    (scheme.notation, concept) for scheme in vocabulary().schemes.values() for concept in scheme.concepts
+]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "concept"), CONCEPTS, ids=[f"{name}-{one.notation}" for name, one in CONCEPTS]
+)
+def test_a_concept_has_one_label_one_notation_and_one_definition(scheme: str, concept: object) -> None:
+    """What a coder picks must say what it means."""
+    iri = concept.iri
+    assert len(_texts(iri, f"{SKOS}prefLabel")) == 1
+    assert len(_texts(iri, f"{SKOS}notation")) == 1
+    (definition,) = _texts(iri, f"{SKOS}definition")
+    assert definition.language == "en"
+    assert definition.value.endswith(".")
+    assert (
+        iri
+        == (CP if scheme == "actor-kind" else f"https://w3id.org/coprod-kg/scheme/{scheme}#")
+        + concept.notation
+    )
+
+
+@pytest.mark.parametrize("path", SCHEMES, ids=lambda path: path.stem)
+def test_a_scheme_says_where_it_comes_from(path: Path) -> None:
+    """A citation, or that it is the project's own; and what to code with it."""
+    predicates = {
+        triple.predicate.value
+        for triple in _triples(path)
+        if triple.subject == NamedNode(f"https://w3id.org/coprod-kg/scheme/{path.stem}")
+    }
+    assert {f"{SKOS}prefLabel", f"{SKOS}notation", f"{DCTERMS}description"} <= predicates
+    assert predicates & {f"{DCTERMS}source", f"{DCTERMS}bibliographicCitation", f"{SKOS}editorialNote"}
+
+
+USED = [
+    (path, name)
+    for path in (*SHAPES, *QUERIES, *MODULES, *SCHEMES, *TABLES, *CODE)
+    for name in sorted(
+        set(
+            re.findall(
+                r"(?:\bcp:|\{CP\}|w3id\.org/coprod-kg/ns#|\bCP \+ [\"'])([A-Za-z]\w*)",
+                path.read_text(encoding="utf-8"),
+            )
+        )
+    )
+]
+
+
+def test_every_term_that_is_used_exists() -> None:
+    """A misspelt term in a query finds nothing and says nothing."""
+    concepts = {concept.notation for scheme, concept in CONCEPTS if scheme == "actor-kind"}
+    assert len(USED) > 500
+    assert [
+        f"{path.relative_to(ROOT)}: cp:{name}" for path, name in USED if name not in NAMES | concepts
+    ] == []
+
+
+@pytest.mark.parametrize("place", ["shapes", "queries", "tables", "schemes", "coprod_kg"])
+def test_terms_are_looked_for_in_every_place(place: str) -> None:
+    """The scan above finds something in each."""
+    assert [name for path, name in USED if place in path.relative_to(ROOT).parts]
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_a_term_is_made_by_a_table_or_known_to_come_from_elsewhere(name: str) -> None:
+    """A word that nothing makes is not part of the language."""
+    kinds = {concept.notation for scheme, concept in CONCEPTS if scheme == "actor-kind"}  # by {kind}
+    in_tables = any(used == name for path, used in USED if path in TABLES) or name in kinds
+    if name in ELSEWHERE:
+        file, text = ELSEWHERE[name]
+        assert not in_tables
+        assert text in (ROOT / file).read_text(encoding="utf-8")
+    else:
+        assert in_tables
+
+
+def test_every_class_has_an_instance_in_an_example() -> None:
+    """Of its own or of a class below it; an example shows how to use each."""
+    used = set()
+    for name in template.names():
+        rows = engine(build.in_memory(resources.examples() / name)).query(
+            "SELECT DISTINCT ?kind WHERE { ?thing a ?kind }", use_default_graph_as_union=True
+        )
+        used |= {row["kind"].value for row in rows}
+    classes = {name for name in NAMES if name[0].isupper()}
+    assert len(classes) > 25
+    assert {name for name in classes if not used & set(vocabulary().subclasses(CP + name))} == set()
