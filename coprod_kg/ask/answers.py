@@ -1,0 +1,167 @@
+"""Put a query to a graph and take in the answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from oxrdflib.store import OxigraphStore
+from pyoxigraph import BlankNode, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import Literal as OxLiteral
+from rdflib import XSD, BNode, Literal, URIRef
+
+from coprod_kg.ask.engine import for_engine, ordered
+from coprod_kg.ask.tokens import check_harmless
+from coprod_kg.errors import QueryError
+from coprod_kg.graph.store import engine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from rdflib import Dataset
+
+    Term = URIRef | Literal | BNode
+    Row = tuple[Term | None, ...]
+    Triple = tuple[Term, Term, Term]
+
+_PLACE: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<what>.*)", re.DOTALL)
+_LONG: Final = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a query: rows under columns, or yes or no, or triples."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    boolean: bool | None = None
+    triples: tuple[Triple, ...] | None = field(default=None)
+
+    @property
+    def is_graph(self) -> bool:
+        """Whether the answer is a graph."""
+        return self.triples is not None
+
+    def __len__(self) -> int:
+        """Return how many rows or triples the answer has; yes counts 1, no 0."""
+        if self.boolean is not None:
+            return int(self.boolean)
+        return len(self.rows if self.triples is None else self.triples)
+
+    def records(self) -> Iterator[dict[str, Term]]:
+        """Yield each row as a mapping from column to value; what is unbound is left out."""
+        for row in self.rows:
+            yield {name: term for name, term in zip(self.columns, row, strict=True) if term is not None}
+
+
+def answer(dataset: Dataset, query: str) -> Answer:
+    """Return the answer of a graph to a query of one's own.
+
+    Raises QueryError when it is no SPARQL query, would change the graph, or reaches out of it.
+    """
+    check_harmless(query)
+    if isinstance(dataset.store, OxigraphStore):
+        return _from_engine(engine(dataset), query, union=bool(dataset.default_union))
+    _from_engine(Store(), query, union=True)  # the engine says best where a query is wrong
+    return _from_rdflib(dataset, query)
+
+
+def asked(dataset: Dataset, question: str, bind: Callable[[str], str]) -> Answer:
+    """Return the answer of a graph to a question of the library, its parameters bound last."""
+    if not isinstance(dataset.store, OxigraphStore):
+        return answer(dataset, bind(question))
+    query, order = for_engine(question)
+    found = answer(dataset, bind(query))
+    return replace(found, rows=ordered(found.rows, found.columns, order)) if order else found
+
+
+def _from_engine(store: Store, query: str, *, union: bool) -> Answer:
+    terms = _Terms()
+    try:
+        result = store.query(query, use_default_graph_as_union=union)
+        if isinstance(result, QueryBoolean):
+            return Answer(boolean=bool(result))
+        if isinstance(result, QueryTriples):
+            return _graph(tuple(map(terms.of, (one.subject, one.predicate, one.object))) for one in result)
+        assert isinstance(result, QuerySolutions)
+        columns = tuple(variable.value for variable in result.variables)
+        return Answer(columns, tuple([tuple(map(terms.of, solution)) for solution in result]))
+    except SyntaxError as error:
+        raise _syntax(str(error)) from error
+    except (RuntimeError, OSError, ValueError) as error:
+        raise QueryError(f"The query cannot be answered: {error}.", "Ask it in plain SPARQL 1.1.") from error
+    except UnicodeEncodeError as error:
+        raise QueryError("The query holds half a character.", "Write it anew in UTF-8.") from error
+
+
+def _from_rdflib(dataset: Dataset, query: str) -> Answer:
+    try:
+        result = dataset.query(query)
+        if result.type == "ASK":
+            return Answer(boolean=bool(result.askAnswer))
+        if result.type in ("CONSTRUCT", "DESCRIBE"):
+            return _graph(tuple(map(_plain, triple)) for triple in result.graph or ())
+        columns = tuple(map(str, result.vars or ()))
+        rows = [tuple(_plain(found.get(name)) for name in result.vars or ()) for found in result.bindings]
+        return Answer(columns, tuple(rows))
+    except Exception as error:
+        raise QueryError(
+            f"The query cannot be answered: {' '.join(str(error).split())[:_LONG]}.", "Ask it in plain SPARQL 1.1."
+        ) from error
+
+
+def _graph(triples: Iterable[tuple[Term | None, ...]]) -> Answer:
+    whole = {(s, p, o) for s, p, o in triples if s is not None and p is not None and o is not None}
+    return Answer(triples=tuple(sorted(whole, key=lambda triple: [term.n3() for term in triple])))
+
+
+def _syntax(message: str) -> QueryError:
+    found = _PLACE.search(message)
+    if found is None:
+        return QueryError(f"This is no SPARQL query: {message}.", "Compare it with a file of queries/.")
+    what = " ".join(found["what"].split())
+    what = "a prefix has no PREFIX line" if "Prefix not found" in what else what
+    if len(what) > _LONG:
+        what = f"{what[:_LONG]}…"
+    return QueryError(
+        f"This is no SPARQL query: line {found['line']}, column {found['column']}: {what}.",
+        "Mend it there; the files of queries/ show how a query is written.",
+    )
+
+
+def _plain(term: object) -> Term | None:
+    """Return a term of rdflib, a text without a datatype where it is a plain one."""
+    if isinstance(term, Literal) and term.datatype == XSD.string:
+        return Literal(str(term))
+    return term if isinstance(term, URIRef | Literal | BNode) else None
+
+
+class _Terms:
+    """Makes rdflib terms of the engine's, each once: answers repeat most of theirs."""
+
+    def __init__(self) -> None:
+        self._known: dict[object, Term | None] = {None: None}
+
+    def of(self, term: object) -> Term | None:
+        """Return the rdflib term of a term of the engine."""
+        try:
+            return self._known[term]
+        except KeyError:
+            made = self._known[term] = _made(term)
+            return made
+
+
+def _made(term: object) -> Term:
+    if isinstance(term, NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, BlankNode):
+        return BNode(term.value)
+    if not isinstance(term, OxLiteral):
+        raise QueryError("The answer holds a triple in place of a term.", "Ask for its parts.")
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    datatype = term.datatype.value
+    if datatype == str(XSD.string):
+        return Literal(term.value)
+    return Literal(term.value, datatype=URIRef(datatype), normalize=False)
