@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Final
 from coprod_kg.errors import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from coprod_kg.vocabulary import Column, Vocabulary
 
 Check = Callable[[str], str]
 
+_GUESSES: Final = 50  # unknown words of a column for which a known one is looked for
 _LONGEST: Final = 60  # characters of a cell that a message quotes
 _SHOWN: Final = 24  # concepts that a remedy lists at most
 _SERIAL: Final = re.compile(r"[1-9][0-9]{4}")
@@ -46,12 +47,28 @@ def shown(text: str) -> str:
     return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in short)
 
 
+def _guesser(known: Callable[[], Iterable[str]]) -> Callable[[str], str | None]:
+    """Return what finds the known word that was meant, for the first unknown words of a column.
+
+    Each costs up to a tenth of a second; where a whole column is wrong, the hundredth helps nobody.
+    """
+    found: dict[str, str | None] = {}
+
+    def guess(word: str) -> str | None:
+        if word not in found and len(found) < _GUESSES:
+            found[word] = nearest(word, known())
+        return found.get(word)
+
+    return guess
+
+
 def concept_check(column: Column, vocabulary: Vocabulary) -> Check:
     """Return a check that turns a notation or label into the notation.
 
     Where the column takes concepts of several schemes the canonical value names the
     scheme too, as `scheme:notation`.
     """
+    guess = _guesser(lambda: vocabulary.names(column.schemes))
 
     def check(text: str) -> str:
         found = vocabulary.concepts(text, column.schemes)
@@ -59,7 +76,7 @@ def concept_check(column: Column, vocabulary: Vocabulary) -> Check:
             names = " or ".join(f"'{vocabulary.curie(concept)}'" for concept in found)
             raise Unfit(f"'{shown(text)}' is a concept of several schemes.", f"Write {names}.")
         if not found:
-            near = nearest(text, vocabulary.names(column.schemes))
+            near = guess(text)
             known = ", ".join(vocabulary.known(column.schemes)[:_SHOWN])
             remedy = f"Did you mean '{near}'?" if near else f"Use one of: {known}."
             raise Unfit(f"'{shown(text)}' is no concept that this column takes.", remedy)
@@ -70,11 +87,12 @@ def concept_check(column: Column, vocabulary: Vocabulary) -> Check:
 
 def reference_check(table: str, ids: Collection[str]) -> Check:
     """Return a check that finds an id among those of a table, upper and lower case told apart."""
+    guess = _guesser(lambda: ids)
 
     def check(text: str) -> str:
         if text in ids:
             return text
-        near = nearest(text, ids)
+        near = guess(text)
         remedy = f"Add it to {table}, or did you mean '{near}'?" if near else f"Add it to {table}."
         raise Unfit(f"there is no '{shown(text)}' in {table}.", remedy)
 
@@ -86,6 +104,7 @@ def statement_check(tables: Mapping[str, Collection[str]]) -> Check:
 
     The canonical value is the id, written `table:id` only where several tables have it.
     """
+    guess = _guesser(lambda: [one for ids in tables.values() for one in ids])
 
     def check(text: str) -> str:
         named, colon, tail = text.partition(":")
@@ -98,7 +117,7 @@ def statement_check(tables: Mapping[str, Collection[str]]) -> Check:
             names = " or ".join(f"'{table}:{text}'" for table in found)
             raise Unfit(f"'{shown(text)}' is the id of rows in several tables.", f"Write {names}.")
         where = next(iter(tables)) if len(tables) == 1 else "the statement tables"
-        near = nearest(text, [one for ids in tables.values() for one in ids])
+        near = guess(text)
         remedy = f"Did you mean '{near}'?" if near else f"Give the id of a row of {where}."
         raise Unfit(f"there is no '{shown(text)}' in {where}.", remedy)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import studies
@@ -154,3 +155,15 @@ def test_the_table_of_coders_says_more_of_the_coder_of_the_settings(rows: Rows) 
     assert rows("coders", coders="id,name\nc1,Marged Lyle\n") == {
         "c1": {"id": ("c1",), "name": ("Marged Lyle",)}
     }
+
+
+def test_a_column_of_unknown_ids_is_told_in_good_time(faults: Faults) -> None:
+    """Whoever forgot to rename four thousand actors should not wait for four thousand guesses."""
+    actors = "id,name,kind\n" + "".join(f"actor{number},Ann,person\n" for number in range(4_000))
+    flows = FLOW + "".join(f"f{number},p1,acter{number},actor1,data,actor1\n" for number in range(4_000))
+    start = time.process_time()
+    found = faults(actors=actors, flows=flows)
+    assert len(found) == 4_000
+    assert time.process_time() - start < 60
+    assert "did you mean 'actor0'" in found[0].remedy
+    assert found[-1].remedy == "Add it to actors."
