@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from coprod_kg.intake.records import Record, Values
     from coprod_kg.vocabulary import Column, Table, Vocabulary
 
-    OfRow = Callable[[Values], Iterable[str]]  # what follows the subject, for each triple a row makes
+    Paths = dict[str, str]  # the templates of a table, filled in for one row
+    OfRow = Callable[[Paths], Iterable[str]]  # what follows the subject, for each triple a row makes
     OfCell = Callable[[tuple[str, ...]], Iterable[str]]  # the same for the values of one cell
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
@@ -61,6 +62,7 @@ def _parts(template: str) -> tuple[str, ...]:
     return tuple(_VARIABLE.split(template))
 
 
+@lru_cache(_REMEMBERED)
 def _encode(text: str) -> str:
     """Return a value as RFC 6570 expands it: all but unreserved characters percent-encoded."""
     return text if _UNRESERVED.fullmatch(text) else quote(text, safe="")
@@ -85,9 +87,10 @@ class Weaver:
         """Prepare to weave the tables of a vocabulary under the base IRI of a study."""
         self.base = base
         self._vocabulary = vocabulary
-        self._situations: dict[str, dict[str, str]] = {
-            name: {} for name, table in vocabulary.tables.items() if table.is_statement
+        self._templates = {
+            name: table.situation for name, table in vocabulary.tables.items() if table.is_statement
         }
+        self._situations: dict[str, dict[str, str]] = {name: {} for name in self._templates}
         self._referring = frozenset(
             name
             for name, table in vocabulary.tables.items()
@@ -114,8 +117,8 @@ class Weaver:
 
     def note(self, record: Record) -> None:
         """Remember the situation of a statement, so that others can refer to it."""
-        if record.table.is_statement:
-            path = expand(record.table.situation, record.values)
+        if (template := self._templates.get(record.table.name)) is not None:
+            path = expand(template, record.values)
             self._situations[record.table.name][record.values[KEY][0]] = path
 
     def ontology(self) -> Iterator[str]:
@@ -140,6 +143,10 @@ class Weaver:
             return self.base + self._situations[named][tail]
         return self.base + next(ids[statement] for ids in self._situations.values() if statement in ids)
 
+    def path(self, table: Table, values: Values) -> str:
+        """Return the path of a row's own situation, which was noted before."""
+        return self._situations[table.name][values[KEY][0]]
+
     def concept(self, column: Column, name: str) -> str:
         """Return the IRI of a concept, given as `scheme:notation`."""
         return self._vocabulary.concepts(name, column.schemes)[0].iri
@@ -152,27 +159,35 @@ class _Plan:
         own = f" <{graph_of_input(weaver.base, file)}> .\n"
         common = f" <{graph(weaver.base, 'situations')}> .\n"
         self._weaver = weaver
+        self._table = table
+        self._situation = table.situation if table.is_statement else None
         self._subjects: dict[tuple[str, bool], _Subject] = {}
+        self._templates: dict[str, None] = {}
         for column in table.columns:
             if column.predicate is None:
                 continue
             is_own = KEY in {*_variables(column.about), *_variables(column.value or "")}
             subject = self._subjects.setdefault((column.about, is_own), _Subject([], []))
             head, end = f"> <{column.predicate}> ", own if is_own else common
+            self._templates[column.about] = None
             if column.virtual or (column.value and not set(_variables(column.value)) <= {column.name}):
                 condition = column.when if column.virtual else column.name
                 subject.of_row.append((condition, self._constant(column.value or "", head, end)))
             else:
                 subject.of_cell.append((column.name, self._tails(column, head, end)))
+        self._templates.pop(self._situation or "", None)  # filled in already
 
     def weave(self, values: Values, said: set[str]) -> str:
         """Return the quads of one row; `said` holds the subjects that are written already."""
+        paths = {template: expand(template, values) for template in self._templates}
+        if self._situation is not None:
+            paths[self._situation] = self._weaver.path(self._table, values)
         lines: list[str] = []
         for (about, is_own), subject in self._subjects.items():
-            start = f"<{self._weaver.base}{expand(about, values)}"
+            start = f"<{self._weaver.base}{paths[about]}"
             if not is_own and start in said:
                 continue
-            if tails := subject.tails(values):
+            if tails := subject.tails(values, paths):
                 lines += start, start.join(tails)
                 if not is_own:
                     said.add(start)
@@ -213,7 +228,8 @@ class _Plan:
         if not _variables(template):
             tail = (f"{head}<{base}{template}>{end}",)
             return lambda _: tail
-        return lambda values: (f"{head}<{base}{expand(template, values)}>{end}",)
+        self._templates[template] = None
+        return lambda paths: (f"{head}<{base}{paths[template]}>{end}",)
 
     def _date(self, column: Column, head: str, end: str) -> OfCell:
         days = ((column.lower_bound, 0), (column.upper_bound, 1))
@@ -235,13 +251,13 @@ class _Subject(NamedTuple):
     of_cell: list[tuple[str, OfCell]]
     of_row: list[tuple[str | None, OfRow]]
 
-    def tails(self, values: Values) -> list[str]:
+    def tails(self, values: Values, paths: Paths) -> list[str]:
         """Return what follows the subject in each triple of a row."""
         tails: list[str] = []
         for name, of_cell in self.of_cell:
-            if name in values:
-                tails += of_cell(values[name])
+            if found := values.get(name):
+                tails += of_cell(found)
         for condition, of_row in self.of_row:
             if condition is None or condition in values:
-                tails += of_row(values)
+                tails += of_row(paths)
         return tails
