@@ -13,7 +13,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from places import study
-from stages import Measured, measured
+from stages import QUADS, Measured, measured
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,12 +43,16 @@ def compare(claims: int) -> float:
         alones.append(measured("alone", folder))
     ratios = [build["seconds"] / alone["seconds"] for build, alone in zip(builds, alones, strict=True)]
     ratio = median(ratios)
-    print(f"\n{claims:,} claims: {builds[0]['rows']:,} rows, {builds[0]['quads']:,} quads")
+    with (folder / QUADS).open("rb") as text:
+        quads = sum(1 for _ in text)
+    print(f"\n{claims:,} claims: {builds[0]['rows']:,} rows, {quads:,} quads")
+    within = median(build["seconds"] / build["stages"]["load"] for build in builds)
     processor = _middle(builds, "processor") / _middle(alones, "processor")
     print(
         f"  build / bulk_load alone       {ratio:6.2f}  (pairs: {', '.join(f'{one:.2f}' for one in ratios)})"
     )
     print(f"  the same in processor time    {processor:6.2f}")
+    print(f"  build / the load within it    {within:6.2f}")
     print(f"  at most {LIMIT} wanted          {'yes' if ratio <= LIMIT else 'NO':>6}")
     seconds, alone = _middle(builds), _middle(alones)
     print(f"  bulk_load alone               {alone:6.1f} s, peak {_middle(alones, 'peak_mb'):5.0f} MB")
