@@ -74,11 +74,11 @@ class _Work:
         """Return every fault of the cells and of the graph."""
         self.progress("checking", 0, 1)
         of_cells = self.records.faults
-        broken = {(fault.file, fault.row, fault.column) for fault in of_cells if fault.is_error}
+        broken = {_cell(fault, fault.row) for fault in of_cells if fault.is_error}
         of_graph = [
             fault
             for fault in check.faults(graph, _Places(self.study.base, self.records), broken)
-            if (fault.file, _HEADER, fault.column) not in broken  # a whole column that is missing
+            if _cell(fault, _HEADER) not in broken  # a whole column that is missing
         ]
         files = len(self.records.inputs.files)
         found = sorted({*of_cells, *of_graph}, key=_order)
@@ -95,14 +95,19 @@ class _Places:
             table.about.removesuffix(f"{{{KEY}}}"): table.name for table in vocabulary().tables.values()
         }
 
-    def of(self, iri: str) -> tuple[str, int | None] | None:
+    def of(self, iri: str) -> tuple[str, int | None, str | None] | None:
         """Return the place of the row that an IRI was made from, or None when none was."""
         head, slash, tail = iri.removeprefix(self._base).rpartition("/")
         found = self._ids.get(self._tables.get(head + slash, ""), {}).get(unquote(tail))
         if found is None:
             return None
         sheet, row = found
-        return (FILE if sheet is None else sheet.file), row
+        return (FILE, row, None) if sheet is None else (sheet.file, row, sheet.sheet)
+
+
+def _cell(fault: Fault, row: int | None) -> tuple[str, str | None, int | None, str | None]:
+    """Return the cell in the column of a fault, in its row or another."""
+    return fault.file, fault.sheet, row, fault.column
 
 
 def _order(fault: Fault) -> tuple[str, str, int, str, str]:

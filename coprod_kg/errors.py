@@ -44,8 +44,8 @@ class Fault:
         row = None if self.row is None else f"row {self.row}"
         column = None if self.column is None else f"column {self.column}"
         place = ", ".join(part for part in (self.file, sheet, row, column) if part)
-        prefix = "" if self.is_error else f"{self.severity}: "
-        return f"{prefix}{place}: {self.message} {self.remedy}".rstrip()
+        parts = ("" if self.is_error else self.severity, place, f"{self.message} {self.remedy}".strip())
+        return ": ".join(part for part in parts if part)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
