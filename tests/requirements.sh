@@ -1,5 +1,5 @@
 #!/bin/sh
-# What `make test-all` needs beside Python: Chromium, Java, rapper and npm, from Debian where they are missing.
+# What `make test-all` needs beside Python: Chromium, rapper and npm, from Debian where they are missing.
 set -eu
 missing=""
 command -v chromium >/dev/null || missing="$missing chromium"
