@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coprod_kg.ask.answers import Answer, answer, asked
-from coprod_kg.ask.library import Column, Library, Parameter, Question
+from coprod_kg.ask.library import ANY, Column, Library, Parameter, Question
 from coprod_kg.ask.names import Names
 from coprod_kg.ask.parameters import bound
 from coprod_kg.ask.writers import FORMATS, write
@@ -30,4 +30,5 @@ __all__ = [
 
 def ask(question: Question, names: Names, given: Mapping[str, str] | None = None) -> Answer:
     """Return the answer to a question of the library from the graph that the names belong to."""
-    return asked(names.dataset, question.text, lambda text: bound(question, given or {}, names, text))
+    said = {name: text for name, text in (given or {}).items() if text.strip().casefold() != ANY}
+    return asked(names.dataset, question.text, lambda text: bound(question, said, names, text), said)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from oxrdflib.store import OxigraphStore
-from pyoxigraph import BlankNode, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import BlankNode, NamedNode, QueryBoolean, QueryTriples, Store
 from pyoxigraph import Literal as OxLiteral
 from rdflib import XSD, BNode, Literal, URIRef
 
@@ -17,7 +17,7 @@ from coprod_kg.errors import QueryError
 from coprod_kg.graph.store import engine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from rdflib import Dataset
 
@@ -67,11 +67,11 @@ def answer(dataset: Dataset, query: str) -> Answer:
     return _from_rdflib(dataset, query)
 
 
-def asked(dataset: Dataset, question: str, bind: Callable[[str], str]) -> Answer:
+def asked(dataset: Dataset, question: str, bind: Callable[[str], str], given: Container[str]) -> Answer:
     """Return the answer of a graph to a question of the library, its parameters bound last."""
     if not isinstance(dataset.store, OxigraphStore):
         return answer(dataset, bind(question))
-    query, order = for_engine(question)
+    query, order = for_engine(question, given)
     found = answer(dataset, bind(query))
     return replace(found, rows=ordered(found.rows, found.columns, order)) if order else found
 
@@ -84,7 +84,6 @@ def _from_engine(store: Store, query: str, *, union: bool) -> Answer:
             return Answer(boolean=bool(result))
         if isinstance(result, QueryTriples):
             return _graph(tuple(map(terms.of, (one.subject, one.predicate, one.object))) for one in result)
-        assert isinstance(result, QuerySolutions)
         columns = tuple(variable.value for variable in result.variables)
         return Answer(columns, tuple([tuple(map(terms.of, solution)) for solution in result]))
     except SyntaxError as error:
@@ -106,9 +105,8 @@ def _from_rdflib(dataset: Dataset, query: str) -> Answer:
         rows = [tuple(_plain(found.get(name)) for name in result.vars or ()) for found in result.bindings]
         return Answer(columns, tuple(rows))
     except Exception as error:
-        raise QueryError(
-            f"The query cannot be answered: {' '.join(str(error).split())[:_LONG]}.", "Ask it in plain SPARQL 1.1."
-        ) from error
+        what = " ".join(str(error).split())[:_LONG]
+        raise QueryError(f"The query cannot be answered: {what}.", "Ask it in plain SPARQL 1.1.") from error
 
 
 def _graph(triples: Iterable[tuple[Term | None, ...]]) -> Answer:

@@ -3,7 +3,8 @@
 The engine joins triple patterns by looking each match up, one by one; from a folder
 that takes seconds for a hundred thousand claims. Subqueries it reads whole and joins
 by hash. A pattern that a question marks with the comment `# all` is therefore handed
-to the engine as a subquery. And it sorts by reading both terms anew at each
+to the engine as a subquery; one marked `# all unless NAME` only where the parameter of
+that name, which would leave few matches, is not given. And it sorts by reading both terms anew at each
 comparison, so that a final ORDER BY of variables is left to Python.
 """
 
@@ -16,32 +17,39 @@ from typing import TYPE_CHECKING, Final
 from rdflib import XSD, BNode, Literal, URIRef
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from coprod_kg.ask.answers import Row, Term
 
 _WHOLE: Final = re.compile(
-    r"^(?P<before>[ ]*(?:(?:OPTIONAL|MINUS)[ ]\{[ ])?)(?P<pattern>\?\w+[ ]\S+[ ]\S+)(?P<after>[ ]\}|[ ]\.)?[ ]+\#[ ]all$",
-    re.MULTILINE,
+    r"""
+    ^(?P<before>[ ]*(?:(?:OPTIONAL|MINUS)[ ]\{[ ])?)
+    (?P<pattern>\?\w+[ ]\S+[ ]\S+)
+    (?P<after>[ ]\}|[ ]\.)?
+    [ ]+\#[ ]all(?:[ ]unless[ ](?P<unless>\w+(?:,[ ]\w+)*))?$
+    """,
+    re.MULTILINE | re.VERBOSE,
 )
 _ORDER: Final = re.compile(r"\nORDER BY(?P<variables>(?:[ ]\?\w+)+)\s*\Z")
 _VARIABLE: Final = re.compile(r"\?(?!_)\w+")
 _NUMBERS: Final = frozenset((XSD.integer, XSD.decimal, XSD.double, XSD.float))
 
 
-def for_engine(query: str) -> tuple[str, tuple[str, ...]]:
+def for_engine(query: str, given: Container[str] = ()) -> tuple[str, tuple[str, ...]]:
     """Return a question as the engine is asked it, and the columns to order the rows by."""
-    query = _WHOLE.sub(_as_subquery, query)
+
+    def as_subquery(found: re.Match[str]) -> str:
+        if any(name in given for name in (found["unless"] or "").split(", ")):
+            return found[0]
+        names = " ".join(dict.fromkeys(_VARIABLE.findall(found["pattern"])))
+        after = " }" if found["after"] == " }" else ""
+        return f"{found['before']}{{ SELECT {names} WHERE {{ {found['pattern']} }} }}{after}"
+
+    query = _WHOLE.sub(as_subquery, query)
     order = _ORDER.search(query)
     if order is None:
         return query, ()
     return query[: order.start()] + "\n", tuple(name[1:] for name in order["variables"].split())
-
-
-def _as_subquery(found: re.Match[str]) -> str:
-    names = " ".join(dict.fromkeys(_VARIABLE.findall(found["pattern"])))
-    after = " }" if found["after"] == " }" else ""
-    return f"{found['before']}{{ SELECT {names} WHERE {{ {found['pattern']} }} }}{after}"
 
 
 def ordered(rows: Sequence[Row], columns: tuple[str, ...], by: tuple[str, ...]) -> tuple[Row, ...]:

@@ -205,7 +205,8 @@ class _Header:
         said = self._said
         if "question" not in said:
             raise _broken(self._path, None, "it has no line '#+ question: …?'")
-        columns = [_COLUMN.fullmatch(part.strip()) for part in said.get("columns", "").split(",") if part.strip()]
+        parts = [part.strip() for part in said.get("columns", "").split(",") if part.strip()]
+        columns = [_COLUMN.fullmatch(part) for part in parts]
         if None in columns:
             raise _broken(self._path, None, "'columns' is written 'name (type), name (type)'")
         used = {name[1:] for name in variables(text) if name.startswith("_")}

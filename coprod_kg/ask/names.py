@@ -96,9 +96,10 @@ class Names:
         claims = [f"{self.base}claim/{table}/{quote(text, safe='')}" for table in tables]
         claims = [iri for iri in claims if self._is_there(CLAIM, iri)]
         if len(claims) > 1:
-            ids = ", ".join(iri.removeprefix(f"{self.base}claim/").partition("/")[0] for iri in claims)
+            found_in = [iri.removeprefix(f"{self.base}claim/").partition("/")[0] for iri in claims]
             raise ParameterError(
-                f"The id '{text}' stands in several tables: {ids}.", f"Write the table too: {ids.split(',')[0]}:{text}."
+                f"The id '{text}' stands in several tables: {', '.join(found_in)}.",
+                f"Write the table too, as in {found_in[0]}:{text}.",
             )
         return claims
 

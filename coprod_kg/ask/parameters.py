@@ -14,7 +14,7 @@ from coprod_kg.ask.tokens import replaced, string
 from coprod_kg.errors import ParameterError, QueryError, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from coprod_kg.ask.library import Parameter, Question
     from coprod_kg.ask.names import Names
@@ -66,15 +66,9 @@ def term(type_: str, text: str, names: Names) -> str:
         return _iri(_concept(type_.removeprefix(_CONCEPT), text, names))
     if type_.startswith(_CHOICE):
         return string(_choice(type_, text))
-    if type_ == "text":
-        return _text(text)
-    if type_ == "integer":
-        return _integer(text)
-    if type_ in ("date", "end date"):
-        return _literal(_day(text, last=type_ == "end date"), "date")
-    if type_ == "yes/no":
-        return _literal(_truth(text), "boolean")
-    raise QueryError(f"'{type_}' is no type of a parameter.", "Correct the line 'given' of the question.")
+    if (write := _LITERALS.get(type_)) is None:
+        raise QueryError(f"'{type_}' is no type of a parameter.", "Correct the line 'given' of the question.")
+    return write(text)
 
 
 def _iri(iri: str) -> str:
@@ -89,7 +83,7 @@ def _literal(text: str, datatype: str) -> str:
 
 
 def _text(text: str) -> str:
-    if any("\ud800" <= character <= "\udfff" for character in text) or "\0" in text:
+    if any("\ud800" <= character <= "\udfff" for character in text):
         raise ParameterError("The text holds a character that no RDF text can hold.", "Write it without.")
     return string(text)
 
@@ -136,17 +130,27 @@ def _integer(text: str) -> str:
 def _day(text: str, *, last: bool) -> str:
     """Return the first or the last day that a year, a month or a day means."""
     found = _DATE.fullmatch(text.strip())
+    wrong = ParameterError(f"'{text}' is no date.", "Give a year, a month or a day, as in 2012-03-31.")
+    if found is None:
+        raise wrong
     try:
-        if found is None:
-            raise ValueError
         year, month = int(found["year"]), int(found["month"] or (12 if last else 1))
         day = int(found["day"] or (monthrange(year, month)[1] if last else 1))
         return date(year, month, day).isoformat()
     except ValueError as error:
-        raise ParameterError(f"'{text}' is no date.", "Give a year, a month or a day: 2012, 2012-03, 2012-03-31.") from error
+        raise wrong from error
 
 
 def _truth(text: str) -> str:
     if (truth := _YES.get(text.strip().casefold())) is None:
         raise ParameterError(f"'{text}' is neither yes nor no.", "Give yes or no.")
     return truth
+
+
+_LITERALS: Final[dict[str, Callable[[str], str]]] = {
+    "text": _text,
+    "integer": _integer,
+    "date": lambda text: _literal(_day(text, last=False), "date"),
+    "end date": lambda text: _literal(_day(text, last=True), "date"),
+    "yes/no": lambda text: _literal(_truth(text), "boolean"),
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
-from unicodedata import category, combining, east_asian_width
+from unicodedata import category, east_asian_width
 
 from rdflib import XSD, BNode, URIRef
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _GAP: Final = "  "
 _NARROWEST: Final = 8
 _NAME: Final = "Name"
+_TURNING: Final = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _MARKDOWN: Final = {
     "\\": "\\\\",
@@ -57,7 +58,10 @@ def markdown(answer: Answer, names: Names) -> str:
     head, rows = shown(answer, names)
     if not head:
         return ""
-    lines = [head, ["---"] * len(head), *[["".join(_MARKDOWN.get(c, c) for c in cell) for cell in row] for row in rows]]
+    cells = [
+        ["".join(_MARKDOWN.get(character, character) for character in cell) for cell in row] for row in rows
+    ]
+    lines = [head, ["---"] * len(head), *cells]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
@@ -108,14 +112,14 @@ def _visible(text: str) -> str:
 
 
 def _obeyed(character: str) -> bool:
-    return category(character) == "Cc" or character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029"
+    return category(character) == "Cc" or character in _TURNING
 
 
 def _columns(text: str) -> int:
     """Return how many places of a terminal a text without line breaks takes."""
-    return sum(
-        0 if combining(c) or category(c) in ("Mn", "Me", "Cf") else 1 + (east_asian_width(c) in "WF") for c in text
-    )
+    if text.isascii():
+        return len(text)
+    return sum(0 if category(c) in ("Mn", "Me", "Cf") else 1 + (east_asian_width(c) in "WF") for c in text)
 
 
 def _widest(text: str) -> int:
@@ -142,12 +146,11 @@ def _fitted(wide: list[int], room: int) -> list[int]:
 def _line(row: list[str], wide: list[int]) -> list[str]:
     """Return a row as one line of text or, where cells are wrapped, several."""
     cells = [wrapped(cell, one) for cell, one in zip(row, wide, strict=True)]
-    return [
-        _GAP.join(
-            _padded(cell[number] if number < len(cell) else "", one) for cell, one in zip(cells, wide, strict=True)
-        )
-        for number in range(max(map(len, cells)))
-    ]
+    lines = []
+    for number in range(max(map(len, cells))):
+        parts = [cell[number] if number < len(cell) else "" for cell in cells]
+        lines.append(_GAP.join(map(_padded, parts, wide)))
+    return lines
 
 
 def _padded(text: str, width: int) -> str:

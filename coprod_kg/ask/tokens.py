@@ -38,9 +38,7 @@ _TOKEN: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE: Final = re.compile(r"\\u([0-9a-f]{4}(?:[0-9a-f]{4})?)", re.IGNORECASE)
-_UPDATES: Final = frozenset(
-    ("ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE")
-)
+_UPDATES: Final = frozenset(("ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE"))
 _REACH_OUT: Final = {
     "SERVICE": "asks another server",
     "FROM": "asks for other graphs than those of this study",
@@ -102,7 +100,7 @@ def check_harmless(query: str) -> None:
             if word in _UPDATES:
                 raise QueryError(
                     f"The query holds {word}, which changes a graph.",
-                    "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE; a graph is changed by its tables and a build.",
+                    "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE; change the tables, then build.",
                 )
             if word in _REACH_OUT:
                 raise QueryError(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, serialize
 from pyoxigraph import Literal as OxLiteral
 from pyoxigraph import Triple as OxTriple
-from rdflib import XSD, BNode, Literal, URIRef
+from rdflib import XSD, BNode, URIRef
 
 from coprod_kg.ask.table import layout, markdown
 from coprod_kg.ask.tokens import string
@@ -119,21 +119,20 @@ def _json_term(term: Term) -> dict[str, str]:
 
 def _rdf(answer: Answer, format_: RdfFormat) -> str:
     """Return the triples of an answer in a format of RDF, in their sorted order."""
-    triples = [OxTriple(*map(_term, triple)) for triple in answer.triples or ()]
+    triples = [OxTriple(_term(s), _term(p), _term(o)) for s, p, o in answer.triples or ()]
     if format_ != RdfFormat.TURTLE:
-        return serialize(triples, format=format_).decode()
-    lines = serialize(triples, format=format_, prefixes=_PREFIXES).decode().splitlines(keepends=True)
+        return (serialize(triples, format=format_) or b"").decode()
+    lines = (serialize(triples, format=format_, prefixes=_PREFIXES) or b"").decode().splitlines(keepends=True)
     body = "".join(line for line in lines if not line.startswith("@prefix "))
     head = [f"@prefix {name}: <{iri}> .\n" for name, iri in _PREFIXES.items() if f"{name}:" in body]
     return f"{''.join(head)}\n{body}" if head else body
 
 
-def _term(term: Term) -> NamedNode | BlankNode | OxLiteral:
+def _term(term: Term) -> Any:
     if isinstance(term, URIRef):
         return NamedNode(str(term))
     if isinstance(term, BNode):
         return BlankNode(str(term))
-    assert isinstance(term, Literal)
     if term.language:
         return OxLiteral(str(term), language=term.language)
     return OxLiteral(str(term), datatype=NamedNode(str(term.datatype or XSD.string)))
