@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from coprod_kg import check
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from coprod_kg.intake.records import Record
 
     Progress = Callable[[str, int, int], None]  # stage, done, of
-
-
-_HEADER: Final = 1  # the row in which a fault of a whole column stands
 
 
 @dataclass(slots=True)
@@ -75,10 +72,11 @@ class _Work:
         self.progress("checking", 0, 1)
         of_cells = self.records.faults
         broken = {_cell(fault, fault.row) for fault in of_cells if fault.is_error}
+        headers = {(sheet.file, sheet.sheet): sheet.header for sheet in self.records.inputs.sheets}
         of_graph = [
             fault
             for fault in check.faults(graph, _Places(self.study.base, self.records), broken)
-            if _cell(fault, _HEADER) not in broken  # a whole column that is missing
+            if _cell(fault, headers.get((fault.file, fault.sheet))) not in broken  # a column that is missing
         ]
         files = len(self.records.inputs.files)
         found = sorted({*of_cells, *of_graph}, key=_order)

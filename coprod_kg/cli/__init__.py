@@ -6,6 +6,7 @@ that `coprod-kg --help` stays fast.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -43,6 +44,17 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except CoprodError as error:
             click.echo(f"coprod-kg: {error.what}\n{error.remedy}", err=True)
+            ctx.exit(2)
+        except BrokenPipeError:  # who read the output has seen enough
+            sys.stderr.close()
+            ctx.exit(0)
+        except OSError as error:
+            place = f" ('{error.filename}')" if error.filename else ""
+            click.echo(f"coprod-kg: the system refused{place}: {error.strerror or error}.", err=True)
+            click.echo(
+                "Check that the file or folder is there, that you may use it, and that there is space.",
+                err=True,
+            )
             ctx.exit(2)
         except KeyboardInterrupt:
             click.echo("coprod-kg: stopped; nothing was changed.", err=True)

@@ -78,7 +78,6 @@ def _measure(study: Study) -> None:
 
 
 def _draw(study: Study, folder: Path) -> None:
-    (folder / "out").mkdir(exist_ok=True)
     _say("Maps   (coprod-kg map)")
     for kind in map_command.KINDS:
         path = folder / "out" / f"{kind}.html"

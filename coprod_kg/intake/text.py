@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _DELIMITERS: Final = ",;\t"
 _SAVE: Final = "Save it from your spreadsheet as 'CSV UTF-8'."
-csv.field_size_limit(sys.maxsize)  # a cell may hold a whole interview
+csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # a cell may hold a whole interview; C's long may be short
 
 
 def decode(data: bytes, file: str) -> tuple[str | None, list[Fault]]:

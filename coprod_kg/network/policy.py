@@ -10,6 +10,8 @@ from coprod_kg.errors import ParameterError, nearest
 from coprod_kg.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coprod_kg.network.actors import Ends
     from coprod_kg.network.claims import TieClaim
 
@@ -19,13 +21,10 @@ AFFIRMED: Final = "affirmed"
 DENIED: Final = "denied"
 
 
-def _mode_notations() -> list[str]:
-    """Return the notations that the column mode takes."""
-    return [
-        concept.notation
-        for scheme in vocabulary().tables["flows"].column("mode").schemes
-        for concept in vocabulary().schemes[scheme].concepts
-    ]
+def _unknown(name: str, value: str, known: Sequence[str]) -> ParameterError:
+    near = nearest(value, known)
+    remedy = f"Did you mean '{near}'?" if near else f"Use one of: {', '.join(known)}."
+    return ParameterError(f"There is no {name} '{value}'.", remedy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +42,14 @@ class Policy:
     coder: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse an account or a mode that does not exist."""
-        for name, value, known in (
-            ("claims", self.claims, ACCOUNTS),
-            ("mode", self.mode, _mode_notations()),
-        ):
-            if value not in known:
-                near = nearest(value, known)
-                raise ParameterError(
-                    f"There is no {name} '{value}'.",
-                    f"Did you mean '{near}'?" if near else f"Use one of: {', '.join(known)}.",
-                )
+        """Refuse an account or a mode that does not exist; a mode may be given by any of its names."""
+        schemes = vocabulary().tables["flows"].column("mode").schemes
+        modes = vocabulary().concepts(self.mode, schemes)
+        if self.claims not in ACCOUNTS:
+            raise _unknown("claims", self.claims, ACCOUNTS)
+        if not modes:
+            raise _unknown("mode", self.mode, vocabulary().known(schemes))
+        object.__setattr__(self, "mode", modes[0].notation)
 
     def hears(self, claim: TieClaim) -> bool:
         """Whether the policy looks at a claim at all, whatever its stance and claimant."""
