@@ -86,6 +86,9 @@ class Column:
     upper_bound: str | None
     several_as: str | None
     inherited_from: tuple[str, ...]
+    looked_up_in: tuple[str, ...]
+    between: tuple[str, ...]
+    names_file: bool
     situation_of: str | None
     when: str | None
 
@@ -154,6 +157,11 @@ def _tuple(value: object) -> tuple[str, ...]:
     return tuple(value) if isinstance(value, list) else (str(value),)
 
 
+def _path(value: str | None) -> tuple[str, ...]:
+    """Return a path of columns as its steps."""
+    return tuple(value.split("/")) if value else ()
+
+
 def _column(raw: dict[str, Any], about: str, references: dict[str, str]) -> Column:
     datatype = raw.get("datatype", "string")
     facets = datatype if isinstance(datatype, dict) else {"base": datatype}
@@ -180,7 +188,10 @@ def _column(raw: dict[str, Any], about: str, references: dict[str, str]) -> Colu
         lower_bound=own.get("lowerBound"),
         upper_bound=own.get("upperBound"),
         several_as=own.get("severalAs"),
-        inherited_from=tuple(own.get("inheritedFrom", "").split("/")) if "inheritedFrom" in own else (),
+        inherited_from=_path(own.get("inheritedFrom")),
+        looked_up_in=_path(own.get("lookedUpIn")),
+        between=_tuple(own.get("between")),
+        names_file=own.get("namesFile", False),
         situation_of=own.get("situationOf"),
         when=own.get("when"),
     )

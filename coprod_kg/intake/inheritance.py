@@ -29,19 +29,23 @@ class Inheritance:
         self._coder = study.coder
         self._tables = vocabulary.tables
         columns = [(table, column) for table in vocabulary.tables.values() for column in table.cells]
+        paths = [
+            (table, path)
+            for table, column in columns
+            for path in (column.inherited_from, column.looked_up_in)
+            if path and path[0] != STUDY
+        ]
         self._cells: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {
-            step: {} for table, column in columns for step in self._steps(table, column)
+            step: {} for table, path in paths for step in self._steps(table, path)
         }
         self._paths = {
-            (table.name, column.name): [self._cells[step] for step in self._steps(table, column)]
-            for table, column in columns
+            (table.name, path): [self._cells[step] for step in self._steps(table, path)]
+            for table, path in paths
         }
 
-    def _steps(self, table: Table, column: Column) -> Iterator[tuple[str, str]]:
-        """Yield table and column of each step of a column's path but the first."""
-        if not column.inherited_from or column.inherited_from[0] == STUDY:
-            return
-        start, *path = column.inherited_from
+    def _steps(self, table: Table, whole: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """Yield table and column of each step of a path but the first."""
+        start, *path = whole
         at = table.column(start).references or ""
         for name in path:
             yield at, name
@@ -66,14 +70,21 @@ class Inheritance:
             if not self._coder:
                 raise Unfit("the cell is empty.", f"Fill it in, or set {path[0]} in {STUDY_FILE}.")
             return (self._coder,)
-        found: set[tuple[str, ...]] = set()
-        for key in values.get(start, ()):
-            ends: tuple[str, ...] = (key,)
-            for step in self._paths[table.name, column.name]:
-                ends = tuple(dict.fromkeys(end for one in ends for end in step.get(one, ())))
-            found |= {tuple(sorted(ends))} - {()}
+        found = self.ends(table, column.inherited_from, values)
         if len(found) != 1:
             what = "give more than one" if found else "give no"
             message = f"the cell is empty, and the row's {start} {what} {path[-1]}."
             raise Unfit(message, f"Fill in the {column.name}.")
         return found.pop()
+
+    def ends(
+        self, table: Table, path: tuple[str, ...], values: Mapping[str, tuple[str, ...]]
+    ) -> set[tuple[str, ...]]:
+        """Return what stands at the end of a path, for each value at its start that leads to something."""
+        found: set[tuple[str, ...]] = set()
+        for key in values.get(path[0], ()):
+            ends: tuple[str, ...] = (key,)
+            for step in self._paths[table.name, path]:
+                ends = tuple(dict.fromkeys(end for one in ends for end in step.get(one, ())))
+            found |= {tuple(sorted(ends))} - {()}
+        return found

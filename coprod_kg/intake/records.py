@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from coprod_kg.intake import cells
 from coprod_kg.intake.inheritance import STUDY, Inheritance
 from coprod_kg.intake.inputs import Inputs
+from coprod_kg.intake.quotations import Texts
 from coprod_kg.study import FILE as STUDY_FILE
 from coprod_kg.vocabulary import ANY, RDFS
 
@@ -56,6 +57,7 @@ class Records:
         self.rows: dict[str, int] = {}
         self.ids: Mapping[str, dict[str, Place]] = {name: {} for name in vocabulary.tables}
         self._inheritance = Inheritance(study, vocabulary)
+        self._texts = Texts(study.folder)
         self._of_study = self._records_of_study()
         for sheet in self.inputs.sheets:
             self._read_ids(sheet)
@@ -154,7 +156,20 @@ class Records:
                 values[column.name] = self._inheritance.value(table, column, values)
             except cells.Unfit as what:
                 unfit[column.name] = what
+        for column, _, _ in readers:
+            if column.looked_up_in and column.name in values:
+                try:
+                    self._look_up(table, column, values)
+                except cells.Unfit as what:
+                    unfit[column.name] = what
         return values, unfit
+
+    def _look_up(self, table: Table, column: Column, values: Values) -> None:
+        """Raise Unfit when the words of a cell do not stand in the text that they are taken from."""
+        places = [int(values[name][0]) for name in column.between if name in values]
+        between = (places[0], places[1]) if len(places) == 2 else None
+        for names in self._inheritance.ends(table, column.looked_up_in, values):
+            self._texts.look_up(values[column.name][0], names[0], between)
 
     def _reader(self, column: Column, sheet: Sheet) -> Reader:
         """Return a column, where it stands, and what reads its cells: None means that they inherit."""
@@ -183,6 +198,8 @@ class Records:
             return cells.statement_check({name: self.ids[name] for name in names})
         if column.references:
             return cells.reference_check(column.references, self.ids[column.references])
+        if column.names_file:
+            return self._texts.check()
         if column.schemes:
             return cells.concept_check(column, self.vocabulary)
         check = cells.datatype_check(column)
