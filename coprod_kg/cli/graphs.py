@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from coprod_kg.cli.screen import advise
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from coprod_kg.graph.release import View
+    from coprod_kg.network.policy import Policy
     from coprod_kg.study import Study
 
 
@@ -29,3 +32,14 @@ def view(study: Study, level: str) -> View:
                 f"Fill the column release of {kind} to show them, or ask with --release."
             )
     return shown
+
+
+def policy(study: Study, shown: View, said: Mapping[str, Any]) -> Policy:
+    """Return the policy that the options state; a coder may be given by id or by name."""
+    from coprod_kg.ask import Names
+    from coprod_kg.network.policy import Policy
+
+    stated = {key: value for key, value in said.items() if value is not None}
+    if "coder" in stated:
+        stated["coder"] = Names(shown.dataset, study.base).find("coder", stated["coder"])
+    return Policy(**stated)

@@ -59,17 +59,16 @@ def draw(
     policy: dict[str, Any] | None = None,
 ) -> None:
     """Write one map of a study to a file."""
+    from coprod_kg.cli.graphs import policy as stated
     from coprod_kg.cli.graphs import view
-    from coprod_kg.network.policy import Policy
     from coprod_kg.pages.page import map_page
 
     shown = view(study, level)
-    chosen = Policy(**{key: value for key, value in (policy or {}).items() if value is not None})
     page = map_page(
         shown.dataset,
         kind,
         study=study.title,
-        policy=chosen,
+        policy=stated(study, shown, policy or {}),
         partnership=partnership,
         release=shown.level,
         dropped=shown.left_out,

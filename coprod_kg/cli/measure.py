@@ -44,15 +44,15 @@ def command(
     Example:
         coprod-kg measure flows --by partnership
     """
+    from coprod_kg.cli.graphs import policy as stated
     from coprod_kg.cli.graphs import view
     from coprod_kg.network.measure import measure
-    from coprod_kg.network.policy import Policy
     from coprod_kg.network.writers import write
     from coprod_kg.study import Study
 
     study = Study.find(place)
-    chosen = Policy(**{key: value for key, value in policy.items() if value is not None})
     shown = view(study, release or "controlled")
+    chosen = stated(study, shown, policy)
     found = measure(
         shown.dataset, layers, study=study.title, policy=chosen, by=by, as_if_asked=as_if_asked, seed=seed
     )
