@@ -78,6 +78,7 @@ def _measure(study: Study) -> None:
 
 
 def _draw(study: Study, folder: Path) -> None:
+    (folder / "out").mkdir(exist_ok=True)
     _say("Maps   (coprod-kg map)")
     for kind in map_command.KINDS:
         path = folder / "out" / f"{kind}.html"

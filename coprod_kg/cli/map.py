@@ -46,6 +46,8 @@ def command(
 
     study = Study.find(place)
     path = output or study.folder / _OUT / f"{kind}.html"
+    if output is None:
+        path.parent.mkdir(exist_ok=True)
     draw(study, kind, path, release or "open", partnership, policy)
     advise(f"Open {path} in a browser.")
 

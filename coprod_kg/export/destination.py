@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def destination(path: Path) -> Iterator[IO[bytes]]:
-    """Give a file to write to; it takes its name when all is written. Its folder is made where it is missing.
+    """Give a file to write to; it takes its name when all is written.
 
     A device such as /dev/stdout is written as it is. Raises OutputError when the place
     cannot be written.
@@ -26,7 +26,6 @@ def destination(path: Path) -> Iterator[IO[bytes]]:
             with path.open("wb") as out:
                 yield out
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
         beside = Path(name)
         try:

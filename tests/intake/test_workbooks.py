@@ -74,7 +74,7 @@ def test_a_workbook_gives_the_records_of_the_csv_folder(tmp_path: Path, mill: Pa
         path.stem: list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
         for path in sorted((source / "coded").glob("*.csv"))
     }
-    shutil.copy(source / "study.toml", tmp_path / "study.toml")
+    shutil.copytree(source, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("coded"))
     studies.write_workbook(tmp_path / "coded" / "coded.xlsx", **sheets)
     from_csv, _ = studies.read(studies.Study.read(source))
     from_book, faults = studies.read(studies.Study.read(tmp_path))
