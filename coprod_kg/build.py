@@ -71,7 +71,7 @@ class _Work:
         """Return every fault of the cells and of the graph."""
         self.progress("checking", 0, 1)
         of_cells = self.records.faults
-        broken = {_cell(fault, fault.row) for fault in of_cells if fault.is_error}
+        broken = {_cell(fault, fault.row) for fault in of_cells if fault.is_error} | self.records.doubtful
         headers = {(sheet.file, sheet.sheet): sheet.header for sheet in self.records.inputs.sheets}
         of_graph = [
             fault

@@ -116,6 +116,7 @@ class Table:
     about: str
     identity: tuple[str, ...]
     order: int | None
+    needed: bool
     columns: tuple[Column, ...]
     source: dict[str, Any] = field(repr=False, compare=False)
 
@@ -212,6 +213,7 @@ def read_table(path: Path) -> Table:
         about=schema["aboutUrl"],
         identity=tuple(raw.get(CP + "identity", ())),
         order=raw.get(CP + "order"),
+        needed=raw.get(CP + "needed", False),
         columns=tuple(_column(column, schema["aboutUrl"], references) for column in schema["columns"]),
         source=raw,
     )
@@ -239,6 +241,15 @@ class Vocabulary:
             for iri, scheme in self.schemes.items()
         }
         self._scheme_finder = {name: scheme for scheme in self.schemes.values() for name in scheme.names}
+
+    def referring(self) -> dict[str, list[Column]]:
+        """Return the columns that hold ids of each table."""
+        found: dict[str, list[Column]] = {}
+        for table in self.tables.values():
+            for column in table.cells:
+                if column.references:
+                    found.setdefault(column.references, []).append(column)
+        return found
 
     def triples(self) -> Iterator[Triple]:
         """Yield what the modules and schemes say, class expressions (blank nodes) left out."""

@@ -75,6 +75,8 @@ def _parameters(given: tuple[str, ...]) -> dict[str, str]:
         key, equals, value = text.partition("=")
         if not equals or not key.strip():
             raise click.BadParameter(f"'{text}' is not written KEY=VALUE.", param_hint="--given")
+        if key.strip() in said:
+            raise click.BadParameter(f"'{key.strip()}' is given twice.", param_hint="--given")
         said[key.strip()] = value
     return said
 

@@ -20,10 +20,19 @@ def show(text: str, path: Path | None = None) -> None:
 
     data = (text if text.endswith("\n") or not text else f"{text}\n").encode()
     if path is None:
-        click.echo(data, nl=False)
+        _write_all(data)
     else:
         with destination(path) as out:
             out.write(data)
+
+
+def _write_all(data: bytes) -> None:
+    """Write to stdout until nothing is left: unbuffered, it may take less than it is given."""
+    sys.stdout.flush()
+    rest = memoryview(data)
+    while rest:
+        rest = rest[sys.stdout.buffer.write(rest) :]
+    sys.stdout.flush()
 
 
 def advise(text: str) -> None:

@@ -24,7 +24,7 @@ Check = Callable[[str], str]
 _GUESSES: Final = 50  # unknown words of a column for which a known one is looked for
 _LONGEST: Final = 60  # characters of a cell that a message quotes
 _SHOWN: Final = 24  # concepts that a remedy lists at most
-_SERIAL: Final = re.compile(r"[1-9][0-9]{4}")
+_SERIAL: Final = re.compile(r"[34][0-9]{4}")  # Excel's days from 1982 to 2036
 _EXCEL_DAY_0: Final = dt.date(1899, 12, 30)
 _DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _WHOLE: Final = re.compile(r"([+-]?[0-9]{1,18})(\.0*)?")
@@ -38,6 +38,14 @@ class Unfit(Exception):  # noqa: N818  # no error of the program: the reader of 
         super().__init__(message, remedy)
         self.message = message
         self.remedy = remedy
+
+
+class Doubtful(Unfit):
+    """A cell cannot be judged, because what it rests on has a fault that is told elsewhere."""
+
+    def __init__(self) -> None:
+        """Say nothing: one mistake is told once."""
+        super().__init__("", "")
 
 
 def shown(text: str) -> str:
@@ -85,13 +93,18 @@ def concept_check(column: Column, vocabulary: Vocabulary) -> Check:
     return check
 
 
-def reference_check(table: str, ids: Collection[str]) -> Check:
-    """Return a check that finds an id among those of a table, upper and lower case told apart."""
+def reference_check(table: str, ids: Collection[str], unread: Collection[str] = ()) -> Check:
+    """Return a check that finds an id among those of a table, upper and lower case told apart.
+
+    What points into a table that could not be read is doubtful.
+    """
     guess = _guesser(lambda: ids)
 
     def check(text: str) -> str:
         if text in ids:
             return text
+        if table in unread:
+            raise Doubtful
         near = guess(text)
         remedy = f"Add it to {table}, or did you mean '{near}'?" if near else f"Add it to {table}."
         raise Unfit(f"there is no '{shown(text)}' in {table}.", remedy)
@@ -99,7 +112,7 @@ def reference_check(table: str, ids: Collection[str]) -> Check:
     return check
 
 
-def statement_check(tables: Mapping[str, Collection[str]]) -> Check:
+def statement_check(tables: Mapping[str, Collection[str]], unread: Collection[str] = ()) -> Check:
     """Return a check that finds a row of one of several statement tables.
 
     The canonical value is the id, written `table:id` only where several tables have it.
@@ -116,6 +129,8 @@ def statement_check(tables: Mapping[str, Collection[str]]) -> Check:
         if found:
             names = " or ".join(f"'{table}:{text}'" for table in found)
             raise Unfit(f"'{shown(text)}' is the id of rows in several tables.", f"Write {names}.")
+        if any(table in unread for table in tables):
+            raise Doubtful
         where = next(iter(tables)) if len(tables) == 1 else "the statement tables"
         near = guess(text)
         remedy = f"Did you mean '{near}'?" if near else f"Give the id of a row of {where}."

@@ -12,7 +12,7 @@ from coprod_kg.intake.cells import Unfit, split
 from coprod_kg.study import FILE as STUDY_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from coprod_kg.study import Study
     from coprod_kg.vocabulary import Column, Table, Vocabulary
@@ -88,3 +88,20 @@ class Inheritance:
                 ends = tuple(dict.fromkeys(end for one in ends for end in step.get(one, ())))
             found |= {tuple(sorted(ends))} - {()}
         return found
+
+    def is_broken(
+        self,
+        table: Table,
+        column: Column,
+        values: Mapping[str, tuple[str, ...]],
+        ids: Mapping[str, Collection[str]],
+    ) -> bool:
+        """Whether the path of a column leads through an id that no table has."""
+        if column.inherited_from[0] == STUDY:
+            return False
+        keys = values.get(column.inherited_from[0], ())
+        for step in self._steps(table, column.inherited_from):
+            if any(key not in ids[step[0]] for key in keys):
+                return True
+            keys = tuple(one for key in keys for one in self._cells[step].get(key, ()))
+        return False

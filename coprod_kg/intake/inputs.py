@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from coprod_kg.errors import Fault, nearest
 from coprod_kg.intake import cells, text, workbook
+from coprod_kg.study import FILE as STUDY_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,6 +51,10 @@ class Sheet:
             if number > self.header and any(map(str.strip, row)):
                 yield number, row
 
+    def titles(self) -> dict[str, str]:
+        """Return the column under each letter that a spreadsheet shows."""
+        return {workbook.letters(position): name for name, position in self.positions.items()}
+
     def fault(self, row: int | None, column: str | None, message: str, remedy: str) -> Fault:
         """Return an error at a place in this table."""
         return Fault(self.file, row, column, message, remedy, sheet=self.sheet)
@@ -65,8 +70,20 @@ class Inputs:
         self.files: list[InputFile] = []
         self.sheets: list[Sheet] = []
         self.faults: list[Fault] = []
+        self.unread: set[str] = set()  # tables of which not every row can be known
         for name in study.inputs:
             self._open_input(name)
+        self._miss()
+
+    def _miss(self) -> None:
+        """Note a fault for each table that no study can be without and that is not there."""
+        there = {sheet.table.name for sheet in self.sheets} | self.unread
+        place = self.study.inputs[0] if self.study.inputs else STUDY_FILE
+        for table in self.tables.values():
+            if table.needed and table.name not in there:
+                remedy = f"Add {table.name}.csv, or a sheet {table.name} in the workbook."
+                self.faults.append(Fault(place, None, None, f"the table {table.name} is missing.", remedy))
+                self.unread.add(table.name)
 
     def _open_input(self, name: str) -> None:
         place = self.study.folder / name
@@ -75,6 +92,7 @@ class Inputs:
         elif place.is_dir():
             self._open_folder(name, place)
         else:
+            self.unread |= set(self.tables)
             remedy = "Make the folder, or correct 'inputs' in study.toml."
             self.faults.append(Fault(name, None, None, "there is no such input.", remedy))
 
@@ -83,6 +101,7 @@ class Inputs:
             paths = sorted(place.iterdir())
         except OSError as error:
             remedy = "Check that you may read it."
+            self.unread |= set(self.tables)
             self.faults.append(
                 Fault(name, None, None, f"the folder cannot be read ({error.strerror}).", remedy)
             )
@@ -100,6 +119,7 @@ class Inputs:
         try:
             data = path.read_bytes()
         except OSError as error:
+            self.unread |= set(self.tables) if suffix == ".xlsx" else {path.stem.casefold()}
             remedy = "Close it elsewhere and check that you may read it."
             self.faults.append(
                 Fault(file, None, None, f"the file cannot be read ({error.strerror}).", remedy)
@@ -124,19 +144,26 @@ class Inputs:
         content, faults = text.decode(data, file)
         self.faults += faults
         table = self._table(name, file, None)
-        if table is None or content is None:
+        if table is None:
             return
-        header = _header(text.rows(content, file, self.faults))
-        if header is not None:
+        header = None if content is None else _header(text.rows(content, file, self.faults))
+        if header is None or content is None:
+            self.unread.add(table.name)
+        else:
             self._add(table, file, None, header, content)
 
     def _open_workbook(self, file: str, path: Path) -> None:
         sheets, faults = workbook.read(path, file)
-        self.faults += faults
+        if not sheets:
+            self.unread |= set(self.tables)
         for name, rows in sheets.items():
             table = self._table(name, file, name)
             if table is not None:
                 self._add(table, file, name, _header(rows) or (1, []), rows)
+        titles = {(sheet.file, sheet.sheet): sheet.titles() for sheet in self.sheets}
+        for fault in faults:
+            of_sheet = titles.get((fault.file, fault.sheet), {})
+            self.faults.append(replace(fault, column=of_sheet.get(fault.column or "", fault.column)))
 
     def _table(self, name: str, file: str, sheet: str | None) -> Table | None:
         """Return the table of that name, upper and lower case alike, or note a fault."""

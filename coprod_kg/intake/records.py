@@ -55,6 +55,11 @@ class Records:
         self.inputs = Inputs(study, vocabulary)
         self.faults: list[Fault] = self.inputs.faults
         self.rows: dict[str, int] = {}
+        self.doubtful: set[tuple[str, str | None, int | None, str | None]] = set()
+        self._reserved = {  # ids that mean something else where a table is referred to
+            table: {null for column in columns for null in column.nulls}
+            for table, columns in vocabulary.referring().items()
+        }
         self.ids: Mapping[str, dict[str, Place]] = {name: {} for name in vocabulary.tables}
         self._inheritance = Inheritance(study, vocabulary)
         self._texts = Texts(study.folder)
@@ -96,7 +101,8 @@ class Records:
             if column.name in sheet.positions
         ]
         self.rows.setdefault(name, 0)
-        for row, texts in sheet.rows(self.faults):
+        broken: list[Fault] = []
+        for row, texts in sheet.rows(broken):
             self.rows[name] += 1
             key = texts[at].strip() if 0 <= at < len(texts) else ""
             if not fits(key):  # the second reading tells
@@ -111,16 +117,23 @@ class Records:
                 self._of_study = [
                     one for one in self._of_study if (one.table, key) != (sheet.table, *one.values[KEY])
                 ]
+            if key.casefold() in self._reserved.get(name, ()):
+                message = f"the id '{key}' has a meaning of its own in other tables."
+                self.faults.append(sheet.fault(row, KEY, message, "Give the row another id."))
             ids[key] = (sheet, row)
             for column, position in sources:
                 if position < len(texts):
                     self._inheritance.note(sheet.table, column, key, texts[position])
+        if broken:
+            self.faults += broken
+            self.inputs.unread.add(name)
 
     def _read_cells(self, sheet: Sheet) -> Iterator[Record]:
         """Yield the records of a table, noting every fault of its cells."""
         ids = self.ids[sheet.table.name]
         readers = [self._reader(column, sheet) for column in sheet.table.cells]
         blanks = [""] * (sheet.width + 1)
+        told = {(one.file, one.sheet, one.row, one.column) for one in self.faults if one.file == sheet.file}
         for row, texts in sheet.rows():
             if len(texts) > sheet.width and any(map(str.strip, texts[sheet.width :])):
                 message = "the row has more cells than the header."
@@ -128,7 +141,11 @@ class Records:
                 self.faults.append(sheet.fault(row, None, message, remedy))
             values, unfit = self._read_row(sheet.table, readers, [*texts[: sheet.width], *blanks])
             for name, what in unfit.items():
-                self.faults.append(sheet.fault(row, name, what.message, what.remedy))
+                cell = (sheet.file, sheet.sheet, row, name)
+                if isinstance(what, cells.Doubtful):
+                    self.doubtful.add(cell)
+                elif cell not in told:
+                    self.faults.append(sheet.fault(row, name, what.message, what.remedy))
             if KEY in values and ids.get(values[KEY][0]) == (sheet, row):
                 yield Record(sheet.table, sheet.file, row, values)
 
@@ -150,10 +167,8 @@ class Records:
             elif found is None:
                 empty.append(column)
         for column in empty:
-            if column.inherited_from[0] in unfit:
-                continue
             try:
-                values[column.name] = self._inheritance.value(table, column, values)
+                values[column.name] = self._inherited(table, column, values, unfit)
             except cells.Unfit as what:
                 unfit[column.name] = what
         for column, _, _ in readers:
@@ -163,6 +178,22 @@ class Records:
                 except cells.Unfit as what:
                     unfit[column.name] = what
         return values, unfit
+
+    def _inherited(
+        self, table: Table, column: Column, values: Values, unfit: Mapping[str, cells.Unfit]
+    ) -> tuple[str, ...]:
+        """Return what an empty cell inherits; raises Doubtful where a fault lies on its path."""
+        if column.inherited_from[0] in unfit:
+            raise cells.Doubtful
+        try:
+            found = self._inheritance.value(table, column, values)
+        except cells.Unfit:
+            if self._inheritance.is_broken(table, column, values, self.ids):
+                raise cells.Doubtful from None
+            raise
+        if column.references and not all(one in self.ids[column.references] for one in found):
+            raise cells.Doubtful
+        return found
 
     def _look_up(self, table: Table, column: Column, values: Values) -> None:
         """Raise Unfit when the words of a cell do not stand in the text that they are taken from."""
@@ -195,9 +226,9 @@ class Records:
         if column.situation_of:
             statements = [one.name for one in self.vocabulary.tables.values() if one.is_statement]
             names = statements if column.situation_of == ANY else [column.situation_of]
-            return cells.statement_check({name: self.ids[name] for name in names})
+            return cells.statement_check({name: self.ids[name] for name in names}, self.inputs.unread)
         if column.references:
-            return cells.reference_check(column.references, self.ids[column.references])
+            return cells.reference_check(column.references, self.ids[column.references], self.inputs.unread)
         if column.names_file:
             return self._texts.check()
         if column.schemes:
@@ -215,8 +246,28 @@ def _values(column: Column, text: str, check: cells.Check | None) -> tuple[str, 
     if column.nulls and stripped.casefold() in column.nulls:
         return ()
     if column.separator:
-        return tuple(dict.fromkeys(map(check or str, cells.split(text, column.separator)))) or None
+        return tuple(dict.fromkeys(_items(column, cells.split(text, column.separator), check))) or None
     return (text,) if check is None else (check(stripped),)
+
+
+def _items(column: Column, items: tuple[str, ...], check: cells.Check | None) -> list[str]:
+    """Return the canonical items of a list cell; raises Unfit with all that is unfit in it."""
+    found: list[str] = []
+    unfit: list[cells.Unfit] = []
+    for item in items:
+        try:
+            if item.casefold() in column.nulls:
+                raise cells.Unfit(f"'{item}' is no item of a list.", "Let it stand alone, or leave it out.")  # noqa: TRY301  # told with the others
+            found.append(item if check is None else check(item))
+        except cells.Unfit as what:
+            unfit.append(what)
+    told = [what for what in unfit if not isinstance(what, cells.Doubtful)]
+    if told:
+        message = "; ".join(what.message.removesuffix(".") for what in told)
+        raise cells.Unfit(f"{message}.", " ".join(dict.fromkeys(what.remedy for what in told)))
+    if unfit:
+        raise unfit[0]
+    return found
 
 
 def _depth(table: Table) -> int:

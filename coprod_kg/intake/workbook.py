@@ -36,15 +36,15 @@ def read(path: Path, file: str) -> tuple[dict[str, Sheet], list[Fault]]:
         message = f"this is no workbook that can be read ({error})."
         return {}, [Fault(file, None, None, message, "Open it in your spreadsheet and save it as .xlsx.")]
     faults = [
-        Fault(file, first[0] + 1, _letters(first[1]), "cells are merged here.",
+        Fault(file, first[0] + 1, letters(first[1]), "cells are merged here.",
               "Undo the merging and fill each cell.", sheet=name)
         for name, ranges in merged.items()
         for first, _last in ranges
     ]  # fmt: skip
     faults += [
-        Fault(file, row, letters, "the cell holds a formula.",
+        Fault(file, row, column, f"the cell holds {what}.",
               "Copy the column and paste it as values.", sheet=name)
-        for name, row, letters in formulas
+        for name, row, column, what in formulas
     ]  # fmt: skip
     return sheets, faults
 
@@ -65,28 +65,30 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-def _letters(column: int) -> str:
+def letters(column: int) -> str:
     """Return the letters that a spreadsheet shows above a column, counted from 0."""
-    letters = ""
+    found = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+        found = chr(ord("A") + rest) + found
+    return found
 
 
-def _formulas(path: Path) -> Iterator[tuple[str, int, str]]:
-    """Return sheet name, row and column letters of each cell with a formula."""
+def _formulas(path: Path) -> Iterator[tuple[str, int, str, str]]:
+    """Return sheet name, row, column letters and kind of each cell with a formula or an error."""
     found = []
     with zipfile.ZipFile(path) as archive:
         for name, member in _members(archive):
             with archive.open(member) as part:
                 for _event, cell in iterparse(part):
                     if cell.tag == f"{_MAIN}c":
-                        if cell.find(f"{_MAIN}f") is not None:
+                        is_formula = cell.find(f"{_MAIN}f") is not None
+                        if is_formula or cell.get("t") == "e":
                             place = cell.get("r", "")
-                            letters = place.rstrip("0123456789")
-                            found.append((name, int(place[len(letters) :] or 1), letters))
+                            column = place.rstrip("0123456789")
+                            what = "a formula" if is_formula else "an error of the spreadsheet"
+                            found.append((name, int(place[len(column) :] or 1), column, what))
                         cell.clear()
     return iter(found)
 

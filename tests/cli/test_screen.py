@@ -20,6 +20,7 @@ def large_study(tmp_path):
     folder = tmp_path / "large"
     (folder / "coded").mkdir(parents=True)
     (folder / "study.toml").write_text('format = 1\ntitle = "Large"\nbase = "https://example.org/large/"\n')
+    (folder / "coded" / "partnerships.csv").write_text("id,name\np1,One\n")
     rows = "".join(f"a{number},Actor {number},person\n" for number in range(ROWS))
     (folder / "coded" / "actors.csv").write_text(f"id,name,kind\n{rows}")
     return folder

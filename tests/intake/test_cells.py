@@ -68,7 +68,7 @@ def test_a_year_lasts_from_january_to_december(year: int) -> None:
     assert cells.bounds(f"{year:04}") == (f"{year:04}-01-01", f"{year:04}-12-31")
 
 
-@given(st.dates(dt.date(1927, 5, 18), dt.date(2173, 10, 13)))
+@given(st.dates(dt.date(1983, 1, 1), dt.date(2036, 1, 1)))
 def test_a_day_number_of_a_spreadsheet_is_that_day(day: dt.date) -> None:
     """A date column saved without its format shows days since 1899-12-30."""
     assert cells.date_check(str((day - dt.date(1899, 12, 30)).days)) == day.isoformat()

@@ -154,12 +154,12 @@ def test_merged_cells_are_a_fault(tmp_path: Path) -> None:
         sheet.write_row(2, 0, ["c2"])
         sheet.merge_range(1, 1, 2, 1, "One or two")
     _, (fault,) = studies.read(study)
-    assert (fault.sheet, fault.row, fault.column, fault.is_error) == ("coders", 2, "B", True)
+    assert (fault.sheet, fault.row, fault.column, fault.is_error) == ("coders", 2, "name", True)
     assert "merged" in fault.message
 
 
-@pytest.mark.parametrize(("column", "letters"), [(1, "B"), (27, "AB")])
-def test_a_formula_is_a_fault_at_its_cell(tmp_path: Path, column: int, letters: str) -> None:
+@pytest.mark.parametrize(("column", "shown"), [(1, "name"), (27, "AB")])
+def test_a_formula_is_a_fault_at_its_cell(tmp_path: Path, column: int, shown: str) -> None:
     """What it shows today it need not show tomorrow."""
     study = studies.write(tmp_path)
     with xlsxwriter.Workbook(str(tmp_path / "coded" / "coded.xlsx")) as book:
@@ -168,7 +168,7 @@ def test_a_formula_is_a_fault_at_its_cell(tmp_path: Path, column: int, letters: 
         sheet.write_row(1, 0, ["c1"])
         sheet.write_formula(3, column, '="Lyle, " & "Marged"', value="")
     _, (fault, *_) = studies.read(study)
-    assert (fault.sheet, fault.row, fault.column) == ("coders", 4, letters)
+    assert (fault.sheet, fault.row, fault.column) == ("coders", 4, shown)
     assert "formula" in fault.message
 
 
