@@ -6,7 +6,9 @@ that `coprod-kg --help` stays fast.
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -46,7 +48,7 @@ class Commands(click.Group):
             click.echo(f"coprod-kg: {error.what}\n{error.remedy}", err=True)
             ctx.exit(2)
         except BrokenPipeError:  # who read the output has seen enough
-            sys.stderr.close()
+            _forget_stdout()
             ctx.exit(0)
         except OSError as error:
             place = f" ('{error.filename}')" if error.filename else ""
@@ -55,10 +57,17 @@ class Commands(click.Group):
                 "Check that the file or folder is there, that you may use it, and that there is space.",
                 err=True,
             )
+            _forget_stdout()
             ctx.exit(2)
         except KeyboardInterrupt:
             click.echo("coprod-kg: stopped; nothing was changed.", err=True)
             ctx.exit(_INTERRUPTED)
+
+
+def _forget_stdout() -> None:
+    """Let nothing more be written where writing failed, so that the exit code is ours."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

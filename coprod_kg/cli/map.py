@@ -61,17 +61,19 @@ def draw(
     policy: dict[str, Any] | None = None,
 ) -> None:
     """Write one map of a study to a file."""
+    from coprod_kg.ask import Names
     from coprod_kg.cli.graphs import policy as stated
     from coprod_kg.cli.graphs import view
     from coprod_kg.pages.page import map_page
 
     shown = view(study, level)
+    names = Names(shown.dataset, study.base)
     page = map_page(
         shown.dataset,
         kind,
         study=study.title,
         policy=stated(study, shown, policy or {}),
-        partnership=partnership,
+        partnership=None if partnership is None else names.find("partnership", partnership),
         release=shown.level,
         dropped=shown.left_out,
     )
