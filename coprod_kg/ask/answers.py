@@ -77,15 +77,15 @@ def asked(dataset: Dataset, question: str, bind: Callable[[str], str], given: Co
 
 
 def _from_engine(store: Store, query: str, *, union: bool) -> Answer:
-    terms = _Terms()
+    term = _Terms().__getitem__
     try:
         result = store.query(query, use_default_graph_as_union=union)
         if isinstance(result, QueryBoolean):
             return Answer(boolean=bool(result))
         if isinstance(result, QueryTriples):
-            return _graph(tuple(map(terms.of, (one.subject, one.predicate, one.object))) for one in result)
+            return _graph(tuple(map(term, (one.subject, one.predicate, one.object))) for one in result)
         columns = tuple(variable.value for variable in result.variables)
-        return Answer(columns, tuple([tuple(map(terms.of, solution)) for solution in result]))
+        return Answer(columns, tuple([tuple(map(term, solution)) for solution in result]))
     except SyntaxError as error:
         raise _syntax(str(error)) from error
     except (RuntimeError, OSError, ValueError) as error:
@@ -135,19 +135,13 @@ def _plain(term: object) -> Term | None:
     return term if isinstance(term, URIRef | Literal | BNode) else None
 
 
-class _Terms:
-    """Makes rdflib terms of the engine's, each once: answers repeat most of theirs."""
+class _Terms(dict[object, "Term | None"]):
+    """The rdflib term of each of the engine's, made once: answers repeat most of theirs."""
 
-    def __init__(self) -> None:
-        self._known: dict[object, Term | None] = {None: None}
-
-    def of(self, term: object) -> Term | None:
-        """Return the rdflib term of a term of the engine."""
-        try:
-            return self._known[term]
-        except KeyError:
-            made = self._known[term] = _made(term)
-            return made
+    def __missing__(self, term: object) -> Term | None:
+        """Make a term that is met for the first time; what is unbound stays so."""
+        made = self[term] = None if term is None else _made(term)
+        return made
 
 
 def _made(term: object) -> Term:
