@@ -59,6 +59,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_fold[near[0]] if near else None
 
 
+def meant(near: str | None, otherwise: str) -> str:
+    """Return the remedy for a word that is not known: the nearest known one, else something else to do."""
+    return f"Did you mean '{near}'?" if near else otherwise
+
+
 class CoprodError(Exception):
     """What happened, and what to do now."""
 
@@ -102,8 +107,7 @@ class UnknownExampleError(CoprodError):
     def __init__(self, name: str, known: Iterable[str]) -> None:
         """Suggest the nearest known name, else list them."""
         names = sorted(known)
-        near = nearest(name, names)
-        remedy = f"Did you mean '{near}'?" if near else f"There are: {', '.join(names)}."
+        remedy = meant(nearest(name, names), f"There are: {', '.join(names)}.")
         super().__init__(f"There is no example called '{name}'.", remedy)
 
 
@@ -149,8 +153,7 @@ class UnknownQuestionError(CoprodError):
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
         """Suggest the nearest known name, when there is one."""
-        near = nearest(name, known)
-        remedy = f"Did you mean '{near}'?" if near else "See 'coprod-kg questions'."
+        remedy = meant(nearest(name, known), "See 'coprod-kg questions'.")
         super().__init__(f"There is no question called '{name}'.", remedy)
 
 
@@ -176,6 +179,5 @@ class UnknownLayerError(CoprodError):
     def __init__(self, name: str, known: Iterable[str]) -> None:
         """Suggest the nearest known layer, else list them."""
         names = list(known)
-        near = nearest(name, names)
-        remedy = f"Did you mean '{near}'?" if near else f"There are: {', '.join(names)}."
+        remedy = meant(nearest(name, names), f"There are: {', '.join(names)}.")
         super().__init__(f"There is no layer called '{name}'.", remedy)

@@ -6,11 +6,14 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pyoxigraph import NamedNode
 
-from coprod_kg.errors import NoStudyError, StudySettingError, nearest
+from coprod_kg.errors import NoStudyError, StudySettingError, meant, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FILE: Final = "study.toml"
 FORMAT: Final = 1
@@ -22,6 +25,7 @@ _TYPES: Final[dict[str, type]] = {
     "coder": str,
     "graph": str,
 }
+_NEEDED: Final = ("format", "title", "base")
 _BASE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#]")
 
 
@@ -77,41 +81,52 @@ class Study:
 
 
 def _check(path: Path, said: dict[str, Any]) -> None:
-    """Raise StudySettingError for the first thing in a study.toml that cannot be."""
+    """Raise StudySettingError with everything in a study.toml that cannot be."""
+    if found := list(_faults(said)):
+        *others, (what, remedy) = found
+        told = [f"{path}: {one} {mend}\n" for one, mend in others]
+        raise StudySettingError(f"{''.join(told)}{path}: {what}", remedy)
+
+
+def _faults(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the settings of a study, and what to do."""
     for key, value in said.items():
         if key not in _TYPES:
-            near = nearest(key, _TYPES)
-            raise StudySettingError(
-                f"{path}: there is no setting '{key}'.",
-                f"Did you mean '{near}'?" if near else f"There are: {', '.join(_TYPES)}.",
+            yield (
+                f"there is no setting '{key}'.",
+                meant(nearest(key, _TYPES), f"There are: {', '.join(_TYPES)}."),
             )
-        if not isinstance(value, _TYPES[key]) or isinstance(value, bool):
-            raise StudySettingError(
-                f"{path}: '{key}' is of the wrong kind.", "Compare it with a new study's file."
-            )
-    for key in ("format", "title", "base"):
+        elif not _fits(key, value):
+            yield f"'{key}' is of the wrong kind.", "Compare it with a new study's file."
+    fitting = {key: value for key, value in said.items() if _fits(key, value)}
+    for key in _NEEDED:
         if key not in said:
-            raise StudySettingError(f"{path}: '{key}' is missing.", "Compare it with a new study's file.")
-    if said["format"] != FORMAT:
-        raise StudySettingError(
-            f"{path} is written in format {said['format']}; this version reads format {FORMAT}.",
+            yield f"'{key}' is missing.", "Compare it with a new study's file."
+    if fitting.get("format", FORMAT) != FORMAT:
+        yield (
+            f"it is written in format {said['format']}; this version reads format {FORMAT}.",
             "Use the version of coprod-kg that wrote it, or see the changelog for the way over.",
         )
-    if not _is_base(said["base"]):
-        raise StudySettingError(
-            f"{path}: base '{said['base']}' is no address that ends in '/' or '#'.",
+    if "base" in fitting and not _is_base(said["base"]):
+        yield (
+            f"base '{said['base']}' is no address that ends in '/' or '#'.",
             'Write one of your own, such as base = "https://example.org/my-study/".',
         )
-    inputs = said.get("inputs", [])
+    inputs = fitting.get("inputs", [])
     if not all(isinstance(name, str) and name for name in inputs):
-        raise StudySettingError(f"{path}: 'inputs' is no list of names.", 'Write inputs = ["coded"].')
-    if any(Path(name).is_absolute() for name in inputs):
-        raise StudySettingError(
-            f"{path}: an input is named from the root of the disk.",
+        yield "'inputs' is no list of names.", 'Write inputs = ["coded"].'
+    elif any(Path(name).is_absolute() for name in inputs):
+        yield (
+            "an input is named from the root of the disk.",
             "Name it as seen from the study's folder: the graph tells where each fact stands.",
         )
-    if not said.get("graph", "graph").strip("./\\ "):
-        raise StudySettingError(f"{path}: 'graph' names no folder of its own.", 'Write graph = "graph".')
+    if not fitting.get("graph", "graph").strip("./\\ "):
+        yield "'graph' names no folder of its own.", 'Write graph = "graph".'
+
+
+def _fits(key: str, value: object) -> bool:
+    """Return whether a value is of the kind that its setting takes."""
+    return key in _TYPES and isinstance(value, _TYPES[key]) and not isinstance(value, bool)
 
 
 def _is_base(text: str) -> bool:

@@ -11,6 +11,7 @@ import io
 import re
 import shutil
 from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from coprod_kg import resources
@@ -19,7 +20,7 @@ from coprod_kg.study import FILE, FORMAT
 from coprod_kg.vocabulary import ANY, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from coprod_kg.vocabulary import Column, Table
@@ -59,8 +60,7 @@ def new(folder: Path, *, workbook: bool = False, every: bool = False) -> list[Pa
     workbook. Raises FolderNotEmptyError, or OutputError where it cannot be written.
     """
     tables = [table for table in vocabulary().tables.values() if every or table.order]
-    _refuse_full(folder)
-    try:
+    with _filling(folder):
         for name in (_CODED, _TEXTS):
             (folder / name).mkdir(parents=True, exist_ok=True)
         (folder / FILE).write_text(_settings(folder.resolve().name), encoding="utf-8")
@@ -71,8 +71,6 @@ def new(folder: Path, *, workbook: bool = False, every: bool = False) -> list[Pa
             for table in tables:
                 header = ",".join(column.name for column in table.cells)
                 (folder / _CODED / f"{table.name}.csv").write_text(f"{header}\n", encoding="utf-8")
-    except OSError as error:
-        raise _unwritable(folder, error) from error
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
@@ -88,10 +86,8 @@ def copy_example(name: str, folder: Path) -> list[Path]:
     """
     if name not in names():
         raise UnknownExampleError(name, names())
-    _refuse_full(folder)
     source = resources.examples() / name
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
+    with _filling(folder):
         shutil.copy(source / FILE, folder / FILE)
         for part in (_CODED, _TEXTS):
             if (source / part).is_dir():
@@ -99,18 +95,30 @@ def copy_example(name: str, folder: Path) -> list[Path]:
         if (source / "README.md").is_file():
             shutil.copy(source / "README.md", folder / "README.md")
         (folder / GUIDE).write_text(guide(), encoding="utf-8")
-    except OSError as error:
-        raise _unwritable(folder, error) from error
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def _refuse_full(folder: Path) -> None:
+@contextmanager
+def _filling(folder: Path) -> Iterator[None]:
+    """Fill a folder that is new or empty; one that is not filled to the end is emptied again."""
+    was_there = False
     try:
-        full = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+        was_there = folder.exists()
+        if was_there and (not folder.is_dir() or any(folder.iterdir())):
+            raise FolderNotEmptyError(folder)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(folder, error) from error
-    if full:
-        raise FolderNotEmptyError(folder)
+    try:
+        yield
+    except BaseException as error:
+        for path in folder.iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        if not was_there:
+            folder.rmdir()
+        if isinstance(error, OSError):
+            raise _unwritable(folder, error) from error
+        raise
 
 
 def _unwritable(folder: Path, error: OSError) -> OutputError:

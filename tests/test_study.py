@@ -88,6 +88,15 @@ def test_a_setting_that_cannot_be_is_told(tmp_path: Path, text: str | bytes, tol
     assert "study.toml" in error.value.what
 
 
+def test_everything_wrong_with_the_settings_is_told_at_once(tmp_path: Path) -> None:
+    """Nobody should have to mend a file line by line to hear of the next."""
+    with pytest.raises(StudySettingError) as error:
+        _study(tmp_path, 'format = 1\ntitel = "A"\nbase = "nowhere"\ncoder = 3\ninputs = ["/coded"]\n')
+    told = str(error.value)
+    assert all(word in told for word in ("'titel'", "'title' is missing", "'nowhere'", "'coder'", "root"))
+    assert told.count("study.toml") == 5
+
+
 @pytest.mark.parametrize(
     "base",
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import signal
 import tomllib
 import zipfile
 from typing import TYPE_CHECKING
@@ -79,6 +80,21 @@ def test_a_folder_that_is_not_empty_is_refused(tmp_path: Path, make: object) -> 
     with pytest.raises(FolderNotEmptyError):
         make(tmp_path / "mine.txt")
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+@pytest.mark.parametrize("was_there", [False, True])
+@pytest.mark.parametrize("make", [template.new, lambda folder: template.copy_example("mill", folder)])
+def test_an_interrupted_study_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: object, *, was_there: bool
+) -> None:
+    """Half a study would be refused as a folder that is not empty when it is made again."""
+    if was_there:
+        (tmp_path / "s").mkdir()
+    guide = template.guide
+    monkeypatch.setattr(template, "guide", lambda: signal.raise_signal(signal.SIGINT) or guide())
+    with pytest.raises(KeyboardInterrupt):
+        make(tmp_path / "s")
+    assert list(tmp_path.rglob("*")) == ([tmp_path / "s"] if was_there else [])
 
 
 BEFORE = """

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coprod_kg.ask.answers import Answer, answer, asked
-from coprod_kg.ask.library import ANY, Column, Library, Parameter, Question
+from coprod_kg.ask.library import Library
 from coprod_kg.ask.names import Names
 from coprod_kg.ask.parameters import bound
 from coprod_kg.ask.writers import FORMATS, write
+from coprod_kg.question import ANY, Column, Parameter, Question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,9 +12,9 @@ from pyoxigraph import Literal as OxLiteral
 from rdflib import XSD, BNode, Literal, URIRef
 
 from coprod_kg.ask.engine import for_engine, ordered
-from coprod_kg.ask.tokens import check_harmless
 from coprod_kg.errors import QueryError
 from coprod_kg.graph.store import engine
+from coprod_kg.tokens import check_harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
-from coprod_kg.ask.library import ANY
-from coprod_kg.ask.tokens import replaced, string
-from coprod_kg.errors import ParameterError, QueryError, nearest
+from coprod_kg.errors import ParameterError, QueryError, meant, nearest
+from coprod_kg.question import ANY
+from coprod_kg.tokens import replaced, string
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from coprod_kg.ask.library import Parameter, Question
     from coprod_kg.ask.names import Names
+    from coprod_kg.question import Parameter, Question
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _CONCEPT: Final = "concept of "
@@ -105,10 +105,9 @@ def _concept(scheme: str, text: str, names: Names) -> str:
         full = ", ".join(f"{words.schemes[one.scheme].notation}:{one.notation}" for one in concepts)
         raise ParameterError(f"'{text}' names more than one concept.", f"Write one of {full}.")
     known = words.known(schemes)
-    near = nearest(text, known)
     listed = f"There are: {', '.join(known[:_SHOWN])}."
     what = f"There is no {found.notation if found else 'concept'} '{text}'."
-    raise ParameterError(what, f"Did you mean '{near}'?" if near else listed)
+    raise ParameterError(what, meant(nearest(text, known), listed))
 
 
 def _choice(type_: str, text: str) -> str:
@@ -116,8 +115,7 @@ def _choice(type_: str, text: str) -> str:
     for choice in choices:
         if choice.casefold() == text.strip().casefold():
             return choice
-    near = nearest(text, choices)
-    remedy = f"Did you mean '{near}'?" if near else f"Give one of {', '.join(choices)}."
+    remedy = meant(nearest(text, choices), f"Give one of {', '.join(choices)}.")
     raise ParameterError(f"'{text}' is none of its values.", remedy)
 
 

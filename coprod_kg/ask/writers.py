@@ -13,8 +13,8 @@ from pyoxigraph import Triple as OxTriple
 from rdflib import XSD, BNode, URIRef
 
 from coprod_kg.ask.table import layout, markdown
-from coprod_kg.ask.tokens import string
 from coprod_kg.errors import UnknownFormatError
+from coprod_kg.tokens import string
 
 if TYPE_CHECKING:
     from coprod_kg.ask.answers import Answer, Term

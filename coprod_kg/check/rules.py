@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pyoxigraph import QuerySolutions
 
 from coprod_kg.errors import QueryError
+from coprod_kg.question import read_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from coprod_kg.check.constraints import Node
     from coprod_kg.errors import Severity
-
-_HEADER: Final = re.compile(r"^#\+ (\w+): *(.*?) *$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +57,13 @@ def rule(path: Path) -> Rule:
 
     Raises QueryError when its header does not say what is wrong and what to do.
     """
-    text = path.read_text(encoding="utf-8")
-    header = dict(_HEADER.findall(text))
-    if missing := {"question", "message", "remedy"} - header.keys():
+    read = read_question(path, path.stem)
+    if read.message is None or read.remedy is None:
         raise QueryError(
-            f"The rule '{path.name}' has no {', '.join(sorted(missing))} in its header.",
-            "Add a line '#+ key: value' for each.",
+            f"The rule '{path.name}' has no message and remedy in its header.",
+            "Add a line '#+ message: …' and a line '#+ remedy: …'.",
         )
-    severity: Severity = "error" if header.get("severity", "error") == "error" else "warning"
-    return Rule(path.stem, header["question"], header["message"], header["remedy"], severity, text)
+    return Rule(read.name, read.question, read.message, read.remedy, read.severity, read.text)
 
 
 @cache

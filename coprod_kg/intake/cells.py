@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from coprod_kg.errors import nearest
+from coprod_kg.errors import meant, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -84,9 +84,8 @@ def concept_check(column: Column, vocabulary: Vocabulary) -> Check:
             names = " or ".join(f"'{vocabulary.curie(concept)}'" for concept in found)
             raise Unfit(f"'{shown(text)}' is a concept of several schemes.", f"Write {names}.")
         if not found:
-            near = guess(text)
             known = ", ".join(vocabulary.known(column.schemes)[:_SHOWN])
-            remedy = f"Did you mean '{near}'?" if near else f"Use one of: {known}."
+            remedy = meant(guess(text), f"Use one of: {known}.")
             raise Unfit(f"'{shown(text)}' is no concept that this column takes.", remedy)
         return vocabulary.curie(found[0]) if column.of_several_schemes else found[0].notation
 
@@ -132,8 +131,7 @@ def statement_check(tables: Mapping[str, Collection[str]], unread: Collection[st
         if any(table in unread for table in tables):
             raise Doubtful
         where = next(iter(tables)) if len(tables) == 1 else "the statement tables"
-        near = guess(text)
-        remedy = f"Did you mean '{near}'?" if near else f"Give the id of a row of {where}."
+        remedy = meant(guess(text), f"Give the id of a row of {where}.")
         raise Unfit(f"there is no '{shown(text)}' in {where}.", remedy)
 
     return check

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from coprod_kg.errors import Fault, nearest
+from coprod_kg.errors import Fault, meant, nearest
 from coprod_kg.intake import cells, text, workbook
 from coprod_kg.study import FILE as STUDY_FILE
 
@@ -169,8 +169,7 @@ class Inputs:
         """Return the table of that name, upper and lower case alike, or note a fault."""
         table = self.tables.get(name.strip().casefold().replace(" ", "_"))
         if table is None:
-            near = nearest(name, self.tables)
-            remedy = f"Did you mean '{near}'?" if near else f"Tables are: {', '.join(self.tables)}."
+            remedy = meant(nearest(name, self.tables), f"Tables are: {', '.join(self.tables)}.")
             self.faults.append(
                 Fault(file, None, None, f"there is no table '{cells.shown(name)}'.", remedy, sheet=sheet)
             )
@@ -215,7 +214,6 @@ def _header(rows: Iterable[tuple[int, list[str]]]) -> tuple[int, list[str]] | No
 
 def _unknown_column(sheet: Sheet, title: str, known: Iterable[str]) -> Fault:
     names = sorted(known)
-    near = nearest(title, names)
-    remedy = f"Did you mean '{near}'?" if near else f"Columns of {sheet.table.name} are: {', '.join(names)}."
+    remedy = meant(nearest(title, names), f"Columns of {sheet.table.name} are: {', '.join(names)}.")
     message = f"there is no column '{cells.shown(title)}'." if title else "a column with cells has no name."
     return sheet.fault(sheet.header, cells.shown(title) or None, message, remedy)

@@ -63,15 +63,15 @@ WHERE {
   UNION
   { ?situation cp:acrossPartnership ?partnership . }
 }"""
-ELICITATIONS: Final = """
-SELECT ?source ?elicitation
-WHERE { ?source cp:elicitation ?elicitation . }"""
-EXTRACTS: Final = """
-SELECT ?extract ?source
-WHERE { ?extract cp:extractOf ?source . }"""
-QUERIES: Final = (*TIES.values(), *OF_CLAIMS.values(), SCOPES, ELICITATIONS, EXTRACTS)
-# Ways of asking in which every pair was put to somebody, so that silence means no.
-ASKED_OF_ALL: Final = frozenset({"roster", "name-generator"})
+# From sources in which every pair was put to somebody, so that silence means no.
+ASKED_OF_ALL: Final = """
+SELECT ?extract
+WHERE {
+  ?way cp:asksEveryPair true .
+  ?source cp:elicitation ?way .
+  ?extract cp:extractOf ?source .
+}"""
+QUERIES: Final = (*TIES.values(), *OF_CLAIMS.values(), SCOPES, ASKED_OF_ALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ class _Said:
         """Scan the graph once a property."""
         self._values = {name: _gather(rows(dataset, query)) for name, query in OF_CLAIMS.items()}
         self._scopes = _gather(rows(dataset, SCOPES))
-        self._asked = _asked_of_all(dataset)
+        self._asked = {row[0] for row in rows(dataset, ASKED_OF_ALL)}
         self.about: dict[str, list[str]] = defaultdict(list)
         for claim, situations in self._values.pop("about").items():
             for situation in situations:
@@ -236,10 +236,3 @@ def _gather(pairs: Iterator[Row]) -> dict[str, set[str]]:
     for subject, value in pairs:
         values.setdefault(subject or "", set()).add(value or "")
     return values
-
-
-def _asked_of_all(dataset: Dataset) -> set[str]:
-    """Return the extracts of sources in which every pair was asked about."""
-    asking = {source for source, way in rows(dataset, ELICITATIONS) if way and notation(way) in ASKED_OF_ALL}
-    found = rows(dataset, EXTRACTS) if asking else ()
-    return {extract or "" for extract, source in found if source in asking}

@@ -25,13 +25,12 @@ def _is_dated(claim: TieClaim) -> bool:
 def _of_one_thing(denial: TieClaim, claim: TieClaim, *, power: bool) -> bool:
     """Whether two claims about one ordered pair are about the same resource or matter.
 
-    Power without a named matter meets power in any; a denial of anything, every resource.
+    Who denies power without naming a matter denies it in any; who denies anything, every
+    resource. A denial in one matter leaves power as such, or in another, as it is.
     """
     if denial.topic == claim.topic:
         return True
-    if power:
-        return not denial.topic or not claim.topic
-    return notation(denial.topic) == ANYTHING
+    return not denial.topic if power else notation(denial.topic) == ANYTHING
 
 
 def conflict(denial: TieClaim, claim: TieClaim, *, power: bool) -> Conflict:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from coprod_kg.errors import ParameterError, nearest
+from coprod_kg.errors import ParameterError, meant, nearest
 from coprod_kg.network.acceptance import accept
 from coprod_kg.network.actors import notation
 from coprod_kg.network.conflict import Conflict, conflict, worst
@@ -81,10 +81,9 @@ def check_coder(policy: Policy, claims: TieClaims) -> None:
     if policy.coder is None or any(policy.is_coder(coder) for coder in claims.coders):
         return
     known = sorted(notation(coder) for coder in claims.coders)
-    near = nearest(policy.coder, known)
     raise ParameterError(
         f"No claim about a tie was coded by '{policy.coder}'.",
-        f"Did you mean '{near}'?" if near else f"Coders are: {', '.join(known) or 'none'}.",
+        meant(nearest(policy.coder, known), f"Coders are: {', '.join(known) or 'none'}."),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from coprod_kg.errors import ParameterError, nearest
+from coprod_kg.errors import ParameterError, meant, nearest
 from coprod_kg.network import claims as tie_claims
 from coprod_kg.network.accounts import accounts
 from coprod_kg.network.graphs import observed
@@ -46,10 +46,9 @@ def measure(  # noqa: PLR0913  # each is an option of the command
     """
     policy = policy or Policy()
     if by is not None and by not in BY:
-        near = nearest(by, BY)
         raise ParameterError(
             f"Layers cannot be parted by '{by}'.",
-            f"Did you mean '{near}'?" if near else f"Use one of: {', '.join(BY)}.",
+            meant(nearest(by, BY), f"Use one of: {', '.join(BY)}."),
         )
     claims = tie_claims.read(dataset)
     asked = [layer_name(name, claims) for name in names] or default_names(claims)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 from urllib.parse import unquote
 
-from coprod_kg.errors import ParameterError, nearest
+from coprod_kg.errors import ParameterError, meant, nearest
 from coprod_kg.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ DENIED: Final = "denied"
 
 
 def _unknown(name: str, value: str, known: Sequence[str]) -> ParameterError:
-    near = nearest(value, known)
-    remedy = f"Did you mean '{near}'?" if near else f"Use one of: {', '.join(known)}."
+    remedy = meant(nearest(value, known), f"Use one of: {', '.join(known)}.")
     return ParameterError(f"There is no {name} '{value}'.", remedy)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from coprod_kg.errors import ParameterError, nearest
+from coprod_kg.errors import ParameterError, meant, nearest
 from coprod_kg.network import claims as tie_claims
 from coprod_kg.network.actors import notation
 from coprod_kg.network.layers import layer
@@ -89,8 +89,7 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
 
 
 def _unknown(what: str, name: str, known: Mapping[str, object] | list[str]) -> ParameterError:
-    near = nearest(name, known)
-    remedy = f"Did you mean '{near}'?" if near else f"There are: {', '.join(known)}."
+    remedy = meant(nearest(name, known), f"There are: {', '.join(known)}.")
     return ParameterError(f"There is no {what} '{name}'.", remedy)
 
 

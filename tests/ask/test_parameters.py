@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, Store
 
 from coprod_kg.ask import Library, Names, ask
-from coprod_kg.ask.library import read_question
 from coprod_kg.ask.parameters import bound
 from coprod_kg.errors import ParameterError, QueryError, UnknownQuestionError
+from coprod_kg.question import read_question
 
 TEXT = """\
 #+ question: What?

@@ -36,6 +36,7 @@ ELSEWHERE = {
     "TensionType": ("ontology/schemes/tension.ttl", "    a cp:TensionType ;"),
     "Pole": ("ontology/schemes/pole.ttl", "    a cp:Pole ;"),
     "hasPole": ("ontology/schemes/tension.ttl", "cp:hasPole"),
+    "asksEveryPair": ("ontology/schemes/elicitation.ttl", "cp:asksEveryPair"),
     "rank": ("ontology/schemes/release.ttl", "cp:rank"),
     "sha256": ("coprod_kg/graph/provenance.py", "sha256"),
     "remedy": ("ontology/shapes/core.ttl", "cp:remedy"),

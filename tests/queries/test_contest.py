@@ -40,3 +40,25 @@ def test_a_member_confirms_only_for_itself(tmp_path, second, count) -> None:
     flows = "f1,a1,a3,data,x1,c1,affirmed\n" + second
     found = _rows(tmp_path, flows, "who-gives-what", actors, claims="confirmed")
     assert len(found) == count
+
+
+def test_who_is_part_of_a_part_speaks_for_the_whole(tmp_path) -> None:
+    """A nurse of a ward of a hospital speaks for the hospital, as the measures have it."""
+    actors = (
+        "id,name,kind,part_of\na1,Ann,person,b1\nb1,Ward,group,b2\n"
+        "b2,Clinic,group,b3\nb3,Hospital,organisation,\na2,Ben,person,\n"
+    )
+    found = _rows(tmp_path, "f1,b3,a2,data,x1,c1,affirmed\n", "who-gives-what", actors, claims="giver")
+    assert len(found) == 1
+
+
+def test_an_account_is_not_that_of_the_other_end(tmp_path) -> None:
+    """Who gives to its own choir tells of itself; the choir has said nothing of it yet."""
+    actors = "id,name,kind,part_of\na1,Ann,person,a3\na2,Ben,person,\na3,Choir,group,\n"
+    found = _rows(
+        tmp_path,
+        "f1,a1,a3,data,x1,c1,affirmed\nf2,a3,a1,access,x1,c1,affirmed\n",
+        "one-way-by-one-account",
+        actors,
+    )
+    assert {str(row["account"]).rpartition("/")[2] for row in found} <= {"a1"}

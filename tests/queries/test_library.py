@@ -9,6 +9,7 @@ import pytest
 
 from coprod_kg import resources
 from coprod_kg.ask import Library, ask, write
+from coprod_kg.ask.engine import for_engine
 from coprod_kg.vocabulary import vocabulary
 
 ANSWERS = Path(__file__).parents[1] / "answers"
@@ -63,6 +64,12 @@ def test_the_mill_answers_as_expected(question, mill_names) -> None:
     assert lines == _answer_file(question.name).read_text(encoding="utf-8").splitlines()
 
 
+def _given(question, said: dict[str, str]) -> dict[str, str]:
+    """Return what of it the question can be given."""
+    known = {parameter.name for parameter in question.parameters}
+    return {name: value for name, value in said.items() if name in known}
+
+
 def test_every_answer_belongs_to_a_question() -> None:
     """An answer without a question is left over from one that is gone."""
     found = {path.relative_to(ANSWERS).with_suffix("").as_posix() for path in ANSWERS.rglob("*.csv")}
@@ -77,3 +84,29 @@ def test_rdflib_gives_the_same_rows(question, mill_names, mill_in_rdflib) -> Non
         assert set(here.triples) == set(there.triples)
     else:
         assert here.rows == there.rows
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"claims": "confirmed", "partnership": "p1", "actor": "a1", "one": "a1"},
+        {"claims": "giver", "reported": "yes", "coder": "c1", "source": "s1", "other": "a5"},
+        {"claims": "receiver", "mode": "planned", "stance": "affirmed", "claim": "flows:f1"},
+    ],
+    ids=["confirmed", "giver", "receiver"],
+)
+@every_question
+def test_rdflib_gives_the_same_rows_for_what_is_given(question, said, mill_names, mill_in_rdflib) -> None:
+    """What the engine is spared where a parameter is not given, it is asked where it is."""
+    given = _given(question, said)
+    here, there = ask(question, mill_names, given), ask(question, mill_in_rdflib, given)
+    assert (here.rows, set(here.triples or ())) == (there.rows, set(there.triples or ()))
+
+
+@every_question
+def test_what_is_marked_depends_on_a_parameter(question) -> None:
+    """A mark that names no parameter, or that is not read, would leave out a line for good or never."""
+    marks = set(re.findall(r"# (?:if|all unless) (\w+(?:, \w+)*)$", question.text, re.MULTILINE))
+    assert {name for mark in marks for name in mark.split(", ")} <= {one.name for one in question.parameters}
+    assert "# if" not in for_engine(question.text)[0]
+    assert "# all" not in for_engine(question.text)[0]
