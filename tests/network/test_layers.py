@@ -168,6 +168,21 @@ def test_tie_is_contested_when_denied_for_the_same_time(world: World, denial: st
     assert made.ties["https://example.org/s/actor/a", "https://example.org/s/actor/b"].contested == contested
 
 
+@pytest.mark.parametrize(
+    ("said", "denied", "contested"),
+    [
+        ("budget", "", "possible"),
+        ("budget", "budget", "possible"),
+        ("budget", "hiring", "no"),
+        ("", "budget", "no"),
+    ],
+)
+def test_power_is_contested_in_its_matter(world: World, said: str, denied: str, contested: str) -> None:
+    """'They decide nothing' contests all; 'not the budget' leaves power in other matters."""
+    made = _made(world(power=f"a>b {said} by a\na>b {denied} by b stance=denied"), "power")
+    assert [tie.contested for tie in made.ties.values()] == [contested]
+
+
 def test_coders_who_disagree_do_not_make_a_tie_contested(world: World) -> None:
     """One passage, one claimant, two readings: the partners did not disagree."""
     lines = (

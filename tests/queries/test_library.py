@@ -110,3 +110,14 @@ def test_what_is_marked_depends_on_a_parameter(question) -> None:
     assert {name for mark in marks for name in mark.split(", ")} <= {one.name for one in question.parameters}
     assert "# if" not in for_engine(question.text)[0]
     assert "# all" not in for_engine(question.text)[0]
+
+
+@every_question
+def test_a_policy_holds_for_every_claim_of_a_question(question) -> None:
+    """A question that leaves out what was planned in one place and forgets it in another counts both."""
+    parameters = {parameter.name for parameter in question.parameters}
+    claims = set(re.findall(r"\?(\w+) cp:about", question.text)) - {"anyone", "own"}  # of any kind, by intent
+    for parameter, term in (("mode", "mode"), ("reported", "reportedBy"), ("coder", "coder")):
+        if parameter in parameters:
+            bare = {claim for claim in claims if not re.search(rf"\?{claim} cp:{term}\b", question.text)}
+            assert not bare, parameter
