@@ -97,11 +97,25 @@ def _json(answer: Answer) -> str:
     if answer.triples is not None:
         return json.dumps(json.loads(_rdf(answer, RdfFormat.JSON_LD)), ensure_ascii=False, indent=2) + "\n"
     head = json.dumps({"vars": list(answer.columns)}, ensure_ascii=False)
-    rows = ",\n".join(
-        json.dumps({name: _json_term(term) for name, term in record.items()}, ensure_ascii=False)
-        for record in answer.records()
-    )
+    names = [json.dumps(name, ensure_ascii=False) for name in answer.columns]
+    texts = _JsonTexts()
+    bindings = [
+        ", ".join(
+            [f"{name}: {texts[term]}" for name, term in zip(names, row, strict=True) if term is not None]
+        )
+        for row in answer.rows
+    ]
+    rows = ",\n".join(f"{{{binding}}}" for binding in bindings)
     return f'{{"head": {head}, "results": {{"bindings": [\n{rows}\n]}}}}\n'
+
+
+class _JsonTexts(dict["Term", str]):
+    """The JSON of each term, written once: answers repeat most of theirs."""
+
+    def __missing__(self, term: Term) -> str:
+        """Write a term that is met for the first time."""
+        text = self[term] = json.dumps(_json_term(term), ensure_ascii=False)
+        return text
 
 
 def _json_term(term: Term) -> dict[str, str]:

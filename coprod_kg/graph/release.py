@@ -23,17 +23,14 @@ if TYPE_CHECKING:
 
 _KINDS: Final = {"actors": "Actor", "partnerships": "Partnership", "sources": "Source", "extracts": "Extract"}
 _PREFIXES: Final = f"PREFIX cp: <{CP}> PREFIX rdfs: <{RDFS}> PREFIX skos: <{SKOS}>\n"
-_ABOVE: Final = """
-SELECT DISTINCT ?thing WHERE {
-  ?thing a ?kind .
-  FILTER (?kind = cp:%s)
-  OPTIONAL { ?thing cp:releaseLevel/cp:rank ?stated }
-  FILTER (COALESCE(?stated, 1000) > ?allowed)
-} ORDER BY ?thing
+_THINGS: Final = "SELECT DISTINCT ?thing WHERE { ?thing a cp:%s }"
+_HOW_MANY: Final = "SELECT (COUNT(DISTINCT ?thing) AS ?many) WHERE { ?thing a cp:%s }"
+_LEVELS: Final = """
+SELECT ?notation ?rank WHERE {
+  ?level cp:rank ?rank ; skos:inScheme/skos:notation 'release' ; skos:notation ?notation
+} ORDER BY ?rank
 """
-_RANK: Final = (
-    "SELECT ?rank WHERE { ?level cp:rank ?rank ; skos:inScheme/skos:notation 'release' ; skos:notation %s }"
-)
+_STATED: Final = "SELECT ?thing ?rank WHERE { ?level cp:rank ?rank . ?thing cp:releaseLevel ?level }"
 _RESTING: Final = "SELECT ?thing ?extract WHERE { ?thing cp:evidence|cp:codedExtract ?extract }"
 _HANGING: Final = (
     "SELECT ?extract ?part WHERE { ?extract a cp:Extract ; <http://www.w3.org/ns/oa#hasSelector> ?part }"
@@ -93,16 +90,23 @@ def view(dataset: Dataset, level: str) -> View:
     Raises ValueError when the graph knows no such level.
     """
     store = engine(dataset)
-    ranks = _select(store, _RANK % Literal(level))
-    if not ranks:
+    ranks = {notation: int(rank) for notation, rank in _select(store, _LEVELS)}
+    if level not in ranks:
         raise ValueError(level)
-    allowed = int(ranks[0][0])
-    above = {name: _above(store, kind, allowed) for name, kind in _KINDS.items()}
+    if ranks[level] == max(ranks.values()):
+        none: frozenset[str] = frozenset()
+        totals = {name: int(_select(store, _HOW_MANY % kind)[0][0]) for name, kind in _KINDS.items()}
+        return View(dataset, level, dict.fromkeys(_KINDS, 0), totals, Withheld(none, none, none, {}))
+    things = {name: {thing for (thing,) in _select(store, _THINGS % kind)} for name, kind in _KINDS.items()}
+    totals = {name: len(found) for name, found in things.items()}
+    stated = [(thing, int(rank) <= ranks[level]) for thing, rank in _select(store, _STATED)]
+    within = {thing for thing, is_within in stated if is_within}
+    within -= {thing for thing, is_within in stated if not is_within}
+    above = {name: found - within for name, found in things.items()}
     above["extracts"] |= {
         extract for extract, source in _select(store, _OF_SOURCE) if source in above["sources"]
     }
     left_out = {name: len(found) for name, found in above.items()}
-    totals = {name: len(_above(store, kind, -1)) for name, kind in _KINDS.items()}
     withheld = _withheld(store, above)
     if any(left_out.values()):
         shown = Store()
@@ -122,11 +126,6 @@ def _select(store: Store, query: str) -> list[tuple[str, ...]]:
 def _value(term: object) -> str:
     """Return the text of an IRI or literal."""
     return term.value if isinstance(term, NamedNode | Literal) else str(term)
-
-
-def _above(store: Store, kind: str, allowed: int) -> set[str]:
-    query = _ABOVE.replace("?allowed", str(allowed)) % kind
-    return {thing for (thing,) in _select(store, query)}
 
 
 def _withheld(store: Store, above: dict[str, set[str]]) -> Withheld:

@@ -42,5 +42,6 @@ def test_what_says_nothing_without_a_parameter_is_left_out(given, gone, kept) ->
 
 def test_the_last_order_is_left_to_python() -> None:
     """The engine reads both terms anew at each comparison; an order within a subquery stays."""
-    inner = "SELECT ?a\nWHERE {\n  {\n    SELECT ?a\n    WHERE { ?a a ?b }\n    ORDER BY ?a\n    LIMIT 3\n  }\n}\n"
+    first = "  {\n    SELECT ?a\n    WHERE { ?a a ?b }\n    ORDER BY ?a\n    LIMIT 3\n  }\n"
+    inner = f"SELECT ?a\nWHERE {{\n{first}}}\n"
     assert for_engine(inner + "ORDER BY ?a ?b\n") == (inner, ("a", "b"))
