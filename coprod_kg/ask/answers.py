@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from oxrdflib.store import OxigraphStore
-from pyoxigraph import BlankNode, NamedNode, QueryBoolean, QueryTriples, Store
-from pyoxigraph import Literal as OxLiteral
+from pyoxigraph import QueryBoolean, QueryTriples, Store
 from rdflib import XSD, BNode, Literal, URIRef
 
 from coprod_kg.ask.engine import for_engine, ordered
+from coprod_kg.ask.terms import read, rows
 from coprod_kg.errors import QueryError
 from coprod_kg.graph.store import engine
 from coprod_kg.tokens import check_harmless
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from rdflib import Dataset
 
-    Term = URIRef | Literal | BNode
-    Row = tuple[Term | None, ...]
+    from coprod_kg.ask.terms import Row, Term
+
     Triple = tuple[Term, Term, Term]
 
 _PLACE: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<what>.*)", re.DOTALL)
@@ -77,15 +77,13 @@ def asked(dataset: Dataset, question: str, bind: Callable[[str], str], given: Co
 
 
 def _from_engine(store: Store, query: str, *, union: bool) -> Answer:
-    term = _Terms().__getitem__
     try:
         result = store.query(query, use_default_graph_as_union=union)
         if isinstance(result, QueryBoolean):
             return Answer(boolean=bool(result))
         if isinstance(result, QueryTriples):
-            return _graph(tuple(map(term, (one.subject, one.predicate, one.object))) for one in result)
-        columns = tuple(variable.value for variable in result.variables)
-        return Answer(columns, tuple([tuple(map(term, solution)) for solution in result]))
+            return _graph(tuple(read(str(part)) for part in triple) for triple in result)
+        return Answer(tuple(variable.value for variable in result.variables), rows(result))
     except SyntaxError as error:
         raise _syntax(str(error)) from error
     except (RuntimeError, OSError, ValueError) as error:
@@ -133,27 +131,3 @@ def _plain(term: object) -> Term | None:
     if isinstance(term, Literal) and term.datatype == XSD.string:
         return Literal(str(term))
     return term if isinstance(term, URIRef | Literal | BNode) else None
-
-
-class _Terms(dict[object, "Term | None"]):
-    """The rdflib term of each of the engine's, made once: answers repeat most of theirs."""
-
-    def __missing__(self, term: object) -> Term | None:
-        """Make a term that is met for the first time; what is unbound stays so."""
-        made = self[term] = None if term is None else _made(term)
-        return made
-
-
-def _made(term: object) -> Term:
-    if isinstance(term, NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, BlankNode):
-        return BNode(term.value)
-    if not isinstance(term, OxLiteral):
-        raise QueryError("The answer holds a triple in place of a term.", "Ask for its parts.")
-    if term.language:
-        return Literal(term.value, lang=term.language)
-    datatype = term.datatype.value
-    if datatype == str(XSD.string):
-        return Literal(term.value)
-    return Literal(term.value, datatype=URIRef(datatype), normalize=False)

@@ -24,7 +24,7 @@ from rdflib import XSD, BNode, Literal, URIRef
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from coprod_kg.ask.answers import Row, Term
+    from coprod_kg.ask.terms import Row, Term
 
 _WHOLE: Final = re.compile(
     r"""

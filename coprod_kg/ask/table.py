@@ -10,8 +10,9 @@ from unicodedata import category, east_asian_width
 from rdflib import XSD, BNode, URIRef
 
 if TYPE_CHECKING:
-    from coprod_kg.ask.answers import Answer, Term
+    from coprod_kg.ask.answers import Answer
     from coprod_kg.ask.names import Names
+    from coprod_kg.ask.terms import Term
 
 _GAP: Final = "  "
 _NARROWEST: Final = 8

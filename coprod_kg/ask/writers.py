@@ -17,8 +17,9 @@ from coprod_kg.errors import UnknownFormatError
 from coprod_kg.tokens import string
 
 if TYPE_CHECKING:
-    from coprod_kg.ask.answers import Answer, Term
+    from coprod_kg.ask.answers import Answer
     from coprod_kg.ask.names import Names
+    from coprod_kg.ask.terms import Term
 
 FORMATS: Final = ("table", "csv", "tsv", "json", "markdown")
 _PREFIXES: Final = {
