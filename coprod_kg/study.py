@@ -89,7 +89,16 @@ def _check(path: Path, said: dict[str, Any]) -> None:
 
 
 def _faults(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with the settings of a study, and what to do."""
+    """Yield what is wrong with the settings of a study, and what to do.
+
+    What another format means by its settings is not known, so that nothing more is said of it.
+    """
+    if _fits("format", said.get("format")) and said["format"] != FORMAT:
+        yield (
+            f"it is written in format {said['format']}; this version reads format {FORMAT}.",
+            "Use the version of coprod-kg that wrote it, or see the changelog for the way over.",
+        )
+        return
     for key, value in said.items():
         if key not in _TYPES:
             yield (
@@ -102,11 +111,6 @@ def _faults(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for key in _NEEDED:
         if key not in said:
             yield f"'{key}' is missing.", "Compare it with a new study's file."
-    if fitting.get("format", FORMAT) != FORMAT:
-        yield (
-            f"it is written in format {said['format']}; this version reads format {FORMAT}.",
-            "Use the version of coprod-kg that wrote it, or see the changelog for the way over.",
-        )
     if "base" in fitting and not _is_base(said["base"]):
         yield (
             f"base '{said['base']}' is no address that ends in '/' or '#'.",

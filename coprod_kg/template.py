@@ -11,7 +11,7 @@ import io
 import re
 import shutil
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from coprod_kg import resources
@@ -101,10 +101,9 @@ def copy_example(name: str, folder: Path) -> list[Path]:
 @contextmanager
 def _filling(folder: Path) -> Iterator[None]:
     """Fill a folder that is new or empty; one that is not filled to the end is emptied again."""
-    was_there = False
     try:
-        was_there = folder.exists()
-        if was_there and (not folder.is_dir() or any(folder.iterdir())):
+        made = [path for path in (folder, *folder.parents) if not path.exists()]
+        if not made and (not folder.is_dir() or any(folder.iterdir())):
             raise FolderNotEmptyError(folder)
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -112,10 +111,11 @@ def _filling(folder: Path) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        for path in folder.iterdir():
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-        if not was_there:
-            folder.rmdir()
+        with suppress(OSError):  # what kept it from being filled may keep it from being emptied
+            for path in folder.iterdir():
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            for path in made:
+                path.rmdir()
         if isinstance(error, OSError):
             raise _unwritable(folder, error) from error
         raise

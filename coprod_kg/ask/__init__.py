@@ -31,5 +31,6 @@ __all__ = [
 
 def ask(question: Question, names: Names, given: Mapping[str, str] | None = None) -> Answer:
     """Return the answer to a question of the library from the graph that the names belong to."""
-    said = {name: text for name, text in (given or {}).items() if text.strip().casefold() != ANY}
-    return asked(names.dataset, question.text, lambda text: bound(question, said, names, text), said)
+    said = dict(given or {})
+    narrowed = {name for name, text in said.items() if text.strip().casefold() != ANY}
+    return asked(names.dataset, question.text, lambda text: bound(question, said, names, text), narrowed)

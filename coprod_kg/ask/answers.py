@@ -38,11 +38,6 @@ class Answer:
     boolean: bool | None = None
     triples: tuple[Triple, ...] | None = field(default=None)
 
-    @property
-    def is_graph(self) -> bool:
-        """Whether the answer is a graph."""
-        return self.triples is not None
-
     def __len__(self) -> int:
         """Return how many rows or triples the answer has; yes counts 1, no 0."""
         if self.boolean is not None:
@@ -86,10 +81,10 @@ def _from_engine(store: Store, query: str, *, union: bool) -> Answer:
         return Answer(tuple(variable.value for variable in result.variables), rows(result))
     except SyntaxError as error:
         raise _syntax(str(error)) from error
-    except (RuntimeError, OSError, ValueError) as error:
-        raise QueryError(f"The query cannot be answered: {error}.", "Ask it in plain SPARQL 1.1.") from error
     except UnicodeEncodeError as error:
         raise QueryError("The query holds half a character.", "Write it anew in UTF-8.") from error
+    except (RuntimeError, OSError, ValueError) as error:
+        raise QueryError(f"The query cannot be answered: {error}.", "Ask it in plain SPARQL 1.1.") from error
 
 
 def _from_rdflib(dataset: Dataset, query: str) -> Answer:

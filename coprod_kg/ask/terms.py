@@ -62,7 +62,9 @@ def read(text: str) -> Term:
         return URIRef(text[1:-1])
     if text.startswith("_:"):
         return BNode(text[2:])
-    datatype = next(datatype for pattern, datatype in _PLAIN if pattern.fullmatch(text))
+    datatype = next((datatype for pattern, datatype in _PLAIN if pattern.fullmatch(text)), None)
+    if datatype is None:
+        raise QueryError(f"The answer holds '{text}', which is no term.", "Ask for other parts of it.")
     return Literal(text, datatype=datatype, normalize=False)
 
 

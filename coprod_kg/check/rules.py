@@ -44,6 +44,10 @@ class Rule:
         if not isinstance(solutions, QuerySolutions):
             raise QueryError(f"The rule '{self.name}' selects nothing.", "Write it as a SELECT query.")
         names = [variable.value for variable in solutions.variables]
+        if "thing" not in names:
+            raise QueryError(
+                f"The rule '{self.name}' selects no ?thing.", "Select first what is at fault, as ?thing."
+            )
         for row in solutions:
             yield {name: row[name] for name in names if row[name] is not None}
 
@@ -62,6 +66,11 @@ def rule(path: Path) -> Rule:
         raise QueryError(
             f"The rule '{path.name}' has no message and remedy in its header.",
             "Add a line '#+ message: …' and a line '#+ remedy: …'.",
+        )
+    if read.parameters:
+        raise QueryError(
+            f"The rule '{path.name}' has parameters, which nobody gives to a check.",
+            "Write the values into the query, and leave out its lines '#+ given'.",
         )
     return Rule(read.name, read.question, read.message, read.remedy, read.severity, read.text)
 

@@ -56,7 +56,7 @@ def command(
         raise click.UsageError("Name a question, or give a query with --sparql. See 'coprod-kg questions'.")
     if sparql is not None and said:
         raise click.UsageError("A query of one's own takes no parameters: say it in the query.")
-    names = ask.Names(view(study, release or "controlled").dataset, study.base)
+    names = ask.Names(view(study, release).dataset, study.base)
     if question is not None:
         answer = ask.ask(question, names, said)
     elif sparql is not None:

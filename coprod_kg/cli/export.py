@@ -30,7 +30,7 @@ def command(place: Path, file: Path, release: str | None) -> None:
 
     export.writer(file)
     study = Study.find(place)
-    shown = view(study, release or "controlled")
+    shown = view(study, release)
     export.export(study, shown, file)
     if any(shown.left_out.values()):
         parts = ", ".join(f"{count} of {shown.totals[kind]} {kind}" for kind, count in shown.left_out.items())

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from coprod_kg.study import Study
 
 
-def view(study: Study, level: str) -> View:
-    """Return the graph of a study at a release level; says on stderr when a kind is left out whole."""
+def view(study: Study, level: str | None) -> View:
+    """Return the graph of a study at a release level, or whole; tells when all of a kind is left out."""
     from coprod_kg import build
     from coprod_kg.graph import release
 
     try:
-        shown = release.view(build.open_graph(study), level.strip().casefold())
+        shown = release.view(build.open_graph(study), level and level.strip().casefold())
     except ValueError:
         raise click.BadParameter(f"'{level}' is no release level.", param_hint="--release") from None
     for kind, count in shown.left_out.items():

@@ -51,7 +51,7 @@ def command(
     from coprod_kg.study import Study
 
     study = Study.find(place)
-    shown = view(study, release or "controlled")
+    shown = view(study, release)
     chosen = stated(study, shown, policy)
     found = measure(
         shown.dataset, layers, study=study.title, policy=chosen, by=by, as_if_asked=as_if_asked, seed=seed

@@ -83,14 +83,15 @@ class View:
     withheld: Withheld
 
 
-def view(dataset: Dataset, level: str) -> View:
-    """Return a graph as it may be shown at a release level (a notation of that scheme).
+def view(dataset: Dataset, level: str | None = None) -> View:
+    """Return a graph as it may be shown at a release level (a notation of that scheme), or whole.
 
     Cost grows with the number of quads, except at the last level, which leaves out nothing.
     Raises ValueError when the graph knows no such level.
     """
     store = engine(dataset)
     ranks = {notation: int(rank) for notation, rank in _select(store, _LEVELS)}
+    level = level or max(ranks, key=ranks.__getitem__)
     if level not in ranks:
         raise ValueError(level)
     if ranks[level] == max(ranks.values()):

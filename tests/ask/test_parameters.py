@@ -107,3 +107,15 @@ def test_a_broken_head_is_told(tmp_path, head) -> None:
     )
     with pytest.raises(QueryError, match=r"broken\.rq"):
         read_question(path, "broken")
+
+
+def test_any_is_no_value_where_it_is_not_the_default(mill_graph) -> None:
+    """An answer about what happened would pass for one about everything that is said."""
+    library, names = Library(), Names(mill_graph, "https://example.org/mill/")
+    with pytest.raises(ParameterError, match="mode"):
+        ask(library.find("who-gives-what"), names, {"mode": "any"})
+    with pytest.raises(ParameterError, match="nosuch"):
+        ask(library.find("who-gives-what"), names, {"nosuch": "any"})
+    assert ask(library.find("recommendations"), names, {"mode": "any"}) == ask(
+        library.find("recommendations"), names
+    )

@@ -133,7 +133,15 @@ def test_a_rule_without_remedy_is_refused(tmp_path: Path) -> None:
         rules.read(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["SELECT ?thing {", "ASK {}"])
+def test_a_rule_with_parameters_is_refused(tmp_path: Path) -> None:
+    """Nobody gives a check a value, and a free variable would match anything."""
+    head = "#+ question: Which?\n#+ given who: who (text)\n#+ message: It is.\n#+ remedy: Mend it.\n"
+    (tmp_path / "own.rq").write_text(head + "SELECT ?thing { ?thing ?is ?_who }\n", encoding="utf-8")
+    with pytest.raises(QueryError, match="parameters"):
+        rules.read(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["SELECT ?thing {", "ASK {}", "SELECT ?other {}"])
 def test_a_rule_that_is_no_select_query_is_refused(tmp_path: Path, text: str) -> None:
     """The engine's own words would not say which rule is wrong."""
     head = "#+ question: Which?\n#+ message: It is.\n#+ remedy: Mend it.\n"
