@@ -122,6 +122,8 @@ def _filling(folder: Path) -> Iterator[None]:
 
 
 def _unwritable(folder: Path, error: OSError) -> OutputError:
+    if isinstance(error, shutil.Error):  # one of its own for each file that could not be copied
+        error = OSError(0, str(error.args[0][0][-1]))
     return OutputError(
         f"'{folder}' cannot be written ({error.strerror or error}).",
         "Name a folder where you may write, with space left.",

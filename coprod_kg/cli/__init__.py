@@ -60,7 +60,7 @@ class Commands(click.Group):
             _forget_stdout()
             ctx.exit(2)
         except KeyboardInterrupt:
-            click.echo("coprod-kg: stopped; nothing was changed.", err=True)
+            click.echo("coprod-kg: stopped; a graph that was built before is still there.", err=True)
             ctx.exit(_INTERRUPTED)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
+import tempfile
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,8 +13,11 @@ import click
 from coprod_kg.cli import map as map_command
 from coprod_kg.cli.reports import show_report
 from coprod_kg.cli.screen import Progress, show, width
+from coprod_kg.errors import FolderNotEmptyError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from coprod_kg.study import Study
 
 _EXAMPLE: Final = "riverside"
@@ -36,18 +40,36 @@ def command(folder: Path) -> None:
     from coprod_kg import build, template
     from coprod_kg.study import Study
 
-    if (folder / _MARK).is_file():
-        shutil.rmtree(folder)
-    template.copy_example(_EXAMPLE, folder)
-    (folder / _MARK).write_text("made by coprod-kg demo, which may replace it\n", encoding="utf-8")
+    with _replacing(folder) as new:
+        template.copy_example(_EXAMPLE, new)
+        (new / _MARK).write_text("made by coprod-kg demo, which may replace it\n", encoding="utf-8")
+        study = Study.read(new)
+        _say(f"{study.title}: a fictional study, copied to {folder}")
+        with Progress() as progress:
+            report = build.build(study, progress)
     study = Study.read(folder.resolve())
-    _say(f"{study.title}: a fictional study, copied to {folder}")
-    with Progress() as progress:
-        report = build.build(study, progress)
     show_report(study, report, "text")
     _ask(study)
     _measure(study)
     _draw(study, folder)
+
+
+@contextmanager
+def _replacing(folder: Path) -> Iterator[Path]:
+    """Give a folder to make the demo in, and put it in the place of a former one when it is whole."""
+    place = folder.resolve()
+    is_former = (place / _MARK).is_file()
+    if not is_former and place.exists() and (not place.is_dir() or any(place.iterdir())):
+        raise FolderNotEmptyError(folder)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".coprod-demo-", dir=place.parent) as name:
+        new, former = Path(name) / "new", Path(name) / "former"
+        yield new
+        if is_former:
+            place.rename(former)
+        elif place.exists():
+            place.rmdir()
+        new.rename(place)
 
 
 def _say(text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,8 +12,6 @@ from coprod_kg.cli import options
 from coprod_kg.cli.screen import show
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from coprod_kg.ask import Question
 
 
@@ -27,8 +26,10 @@ def command(place: Path, form: str) -> None:
         coprod-kg questions
     """
     from coprod_kg.ask import Library
+    from coprod_kg.study import Study
 
-    del place  # the library is the same for every study
+    if place != Path():  # the library is the same for every study, but a slip should not pass unseen
+        Study.find(place)
     library = Library()
     if form == "json":
         show(json.dumps(library.listing(), ensure_ascii=False, indent=1))

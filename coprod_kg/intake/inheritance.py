@@ -27,6 +27,7 @@ class Inheritance:
     def __init__(self, study: Study, vocabulary: Vocabulary) -> None:
         """Find the columns that lie on the path of another."""
         self._coder = study.coder
+        self.is_study_asked = False
         self._tables = vocabulary.tables
         columns = [(table, column) for table in vocabulary.tables.values() for column in table.cells]
         paths = [
@@ -69,6 +70,7 @@ class Inheritance:
         if start == STUDY:
             if not self._coder:
                 raise Unfit("the cell is empty.", f"Fill it in, or set {path[0]} in {STUDY_FILE}.")
+            self.is_study_asked = True
             return (self._coder,)
         found = self.ends(table, column.inherited_from, values)
         if len(found) != 1:

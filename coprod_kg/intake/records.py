@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from coprod_kg.errors import Fault, meant, nearest
 from coprod_kg.intake import cells
 from coprod_kg.intake.inheritance import STUDY, Inheritance
 from coprod_kg.intake.inputs import Inputs
@@ -21,7 +22,6 @@ from coprod_kg.vocabulary import ANY, RDFS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from coprod_kg.errors import Fault
     from coprod_kg.intake.inputs import Sheet
     from coprod_kg.study import Study
     from coprod_kg.vocabulary import Column, Table, Vocabulary
@@ -76,6 +76,7 @@ class Records:
         yield from self._of_study
         for sheet in sorted(self.inputs.sheets, key=lambda sheet: _depth(sheet.table)):
             yield from self._read_cells(sheet)
+        self._check_study()
 
     def _records_of_study(self) -> list[Record]:
         """Return what study.toml itself names: the coder of all rows."""
@@ -89,6 +90,16 @@ class Records:
             records.append(Record(table, STUDY_FILE, None, {KEY: (key,), **labels}))
             self.ids[name][key] = (None, None)
         return records
+
+    def _check_study(self) -> None:
+        """Note a fault where rows take from study.toml who is not in a table that has rows."""
+        for record in self._of_study if self._inheritance.is_study_asked else ():
+            name, (key,) = record.table.name, record.values[KEY]
+            if self.rows.get(name) and name not in self.inputs.unread:
+                known = [one for one in self.ids[name] if one != key]
+                message = f"there is no '{cells.shown(key)}' in {name}."
+                remedy = meant(nearest(key, known), f"Add it to {name}, or name one who is there.")
+                self.faults.append(Fault(STUDY_FILE, None, "coder", message, remedy))
 
     def _read_ids(self, sheet: Sheet) -> None:
         """Note the ids of a table, and the cells from which others inherit."""
@@ -124,8 +135,8 @@ class Records:
             for column, position in sources:
                 if position < len(texts):
                     self._inheritance.note(sheet.table, column, key, texts[position])
-        if broken:
-            self.faults += broken
+        self.faults += broken
+        if broken or at < 0:  # nobody can say which ids the table has
             self.inputs.unread.add(name)
 
     def _read_cells(self, sheet: Sheet) -> Iterator[Record]:

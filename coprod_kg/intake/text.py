@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, Final
 
 from coprod_kg.errors import Fault
@@ -23,7 +24,7 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Fault]]:
     UTF-8 is read with or without a byte order mark; cp1252 is read with a warning; anything
     else gives no text and an error.
     """
-    if not data.strip():
+    if not data.removeprefix(BOM_UTF8).strip():
         return None, [Fault(file, None, None, "the file is empty.", "Give it a header row, or delete it.")]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, [Fault(file, None, None, "the file is in UTF-16, not in UTF-8.", _SAVE)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from coprod_kg.network.policy import AFFIRMED, DENIED, Policy, sides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from coprod_kg.network.actors import Ends
     from coprod_kg.network.claims import TieClaim
@@ -51,16 +51,15 @@ def accept(said: Sequence[TieClaim], policy: Policy, ends: Ends) -> tuple[list[T
 def _by_account(affirmed: list[TieClaim], policy: Policy, ends: Ends) -> list[TieClaim]:
     """Keep the claims of those whose account the policy takes.
 
-    Confirmed is an ordered pair, and for flows a resource, of which both ends say so.
+    Confirmed is an ordered pair, and for flows a resource, of which both ends say so, by two
+    voices: who is part of both ends confirms nothing to itself.
     """
     if policy.claims == "affirmed":
         return affirmed
     if policy.claims != "confirmed":
         return [claim for claim in affirmed if policy.claims in sides(claim, ends)]
     spoken = spoken_for(affirmed, ends)
-    return [
-        claim for claim in affirmed if spoken[unit(claim)] == {"giver", "receiver"} and sides(claim, ends)
-    ]
+    return [claim for claim in affirmed if are_two_accounts(spoken[unit(claim)]) and sides(claim, ends)]
 
 
 def unit(claim: TieClaim) -> tuple[str, str, str]:
@@ -68,9 +67,17 @@ def unit(claim: TieClaim) -> tuple[str, str, str]:
     return (*claim.pair, claim.topic if claim.kind == "flows" else "")
 
 
-def spoken_for(affirmed: Iterable[TieClaim], ends: Ends) -> dict[tuple[str, str, str], set[str]]:
-    """Return the ends that affirm each pair (and resource)."""
-    spoken: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+def spoken_for(
+    affirmed: Iterable[TieClaim], ends: Ends
+) -> dict[tuple[str, str, str], dict[str, set[str | None]]]:
+    """Return who affirms each pair (and resource) for which end of it."""
+    spoken: dict[tuple[str, str, str], dict[str, set[str | None]]] = defaultdict(lambda: defaultdict(set))
     for claim in affirmed:
-        spoken[unit(claim)] |= sides(claim, ends)
+        for side in sides(claim, ends):
+            spoken[unit(claim)][side].add(claim.claimant)
     return spoken
+
+
+def are_two_accounts(voices: Mapping[str, set[str | None]]) -> bool:
+    """Whether both ends are spoken for, and not by one and the same."""
+    return len(voices) > 1 and len(set().union(*voices.values())) > 1

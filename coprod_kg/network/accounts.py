@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
-from coprod_kg.network.acceptance import unit
+from coprod_kg.network.acceptance import are_two_accounts, spoken_for, unit
 from coprod_kg.network.conflict import conflict
 from coprod_kg.network.policy import sides
 
@@ -22,7 +22,8 @@ def accounts(made: Layer) -> dict[str, Any]:
     """Count the ties of a layer by who affirms them; a tie of flows is a pair and a resource.
 
     The layer must take anybody's account. `giver_only`, `receiver_only`, `both` and
-    `third_party_only` count ties between two who were both asked, `not_asked` the others.
+    `third_party_only` count ties between two who were both asked, `not_asked` the others. Who is
+    part of both ends, and alone says so, is a third party.
     `denied_by_other_end` counts those that one end affirms and the other denies, for the
     same time or one that is not known. `jaccard` = both / (giver_only + receiver_only +
     both), from 0 to 1; undefined when no end affirms a tie.
@@ -63,10 +64,10 @@ def accounts(made: Layer) -> dict[str, Any]:
 
 def _whose(supports: list[TieClaim], ends: Ends) -> str:
     """Return the name of the count that a tie with these claims belongs to."""
-    spoken = frozenset[str]().union(*(sides(claim, ends) for claim in supports))
-    if len(spoken) == 2:
+    voices = next(iter(spoken_for(supports, ends).values()), {})
+    if are_two_accounts(voices):
         return "both"
-    return f"{next(iter(spoken))}_only" if spoken else "third_party_only"
+    return f"{next(iter(voices))}_only" if len(voices) == 1 else "third_party_only"
 
 
 def _is_denied(supports: list[TieClaim], denials: list[TieClaim], ends: Ends, *, power: bool) -> bool:

@@ -65,5 +65,8 @@ def test_ctrl_c_leaves_nothing_behind(large_study) -> None:
             time.sleep(0.01)
         running.send_signal(signal.SIGINT)
         _, said = running.communicate(timeout=120)
-    assert (running.returncode, said) == (130, "coprod-kg: stopped; nothing was changed.\n")
+    assert (running.returncode, said) == (
+        130,
+        "coprod-kg: stopped; a graph that was built before is still there.\n",
+    )
     assert [path.name for path in (large_study / "graph").iterdir() if not path.name.startswith(".")] == []

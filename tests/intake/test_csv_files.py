@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ACTORS = "id,name,kind\na1,Zoë,person\na2,Ben,person\na3,Choir,group\n"
 
 
-@pytest.mark.parametrize("data", [b"", b"\n\n", b" \r\n\t"])
+@pytest.mark.parametrize("data", [b"", b"\n\n", b" \r\n\t", b"\xef\xbb\xbf\n"])
 def test_an_empty_file_is_a_fault(faults: Faults, data: bytes) -> None:
     """A save that went wrong leaves 0 bytes; it must not read as a table without rows."""
     (fault,) = faults(coders=data)

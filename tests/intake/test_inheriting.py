@@ -105,3 +105,16 @@ def test_without_a_coder_in_the_settings_an_empty_one_is_a_fault(tmp_path: Path)
 def test_a_wrong_extract_is_not_blamed_on_the_claimant(faults: Faults) -> None:
     """One fault at its cause, not three."""
     assert [fault.column for fault in faults(**_flow("x99"))] == ["extracts"]
+
+
+@pytest.mark.parametrize(
+    ("study", "row", "told"),
+    [("c1", "", []), ("c9", "", ["study.toml"]), ("c9", "c1", [])],
+    ids=["known", "made up", "not asked"],
+)
+def test_the_coder_of_the_study_is_one_of_the_coders(tmp_path, study: str, row: str, told: list[str]) -> None:
+    """A slip in study.toml would make somebody up, and spoil every comparison of coders."""
+    settings = studies.SETTINGS.replace('"c1"', f'"{study}"')
+    tables = _flow("x1", coder=row) | {"coders": "id,name\nc1,One\n"}
+    _, faults = studies.read(studies.write(tmp_path, settings, **tables))
+    assert [fault.file for fault in faults if fault.column == "coder"] == told

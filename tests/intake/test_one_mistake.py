@@ -83,3 +83,11 @@ def test_an_error_of_the_spreadsheet_is_an_error(tmp_path) -> None:
         flows.write_formula(1, 6, "=NA()", value="#N/A")
     errors = [fault for fault in build.check_study(Study.read(tmp_path)).faults if fault.is_error]
     assert [(fault.sheet, fault.row, fault.column) for fault in errors] == [("flows", 2, "stance")]
+
+
+def test_a_table_without_ids_is_told_once(tmp_path) -> None:
+    """That nobody is in it follows from the one thing to mend, in whatever refers to it."""
+    flows = "id,partnership,giver,receiver,resource,claimant\nf1,p1,a1,a2,data,a1\n"
+    study = studies.write(tmp_path, actors="name,kind\nAnn,person\nBen,person\n", flows=flows)
+    (fault,) = (fault for fault in build.check_study(study).faults if fault.is_error)
+    assert (fault.file, fault.row, fault.column) == ("coded/actors.csv", 1, "id")

@@ -163,3 +163,36 @@ def test_the_first_ten_are_those_of_the_partnership(tmp_path, name) -> None:
     flows += "f20,a12,a13,data,x2,c1,affirmed,p2\n"
     rows = _rows(tmp_path, flows, name, header=header, world=world, partnership="p2")
     assert {str(row["claim"]).rpartition("/")[2] for row in rows} == {"f20"}
+
+
+def test_one_voice_within_both_ends_confirms_nothing(tmp_path) -> None:
+    """Who belongs to the giver and to the receiver is one witness, not two."""
+    actors = "id,name,kind,part_of\na1,Ann,group,\na2,Ben,group,\na3,Eve,person,a1;a2\na4,Una,person,a2\n"
+    extracts = "id,source,text,speaker\nx1,s1,So.,a3\nx2,s1,So.,a4\n"
+    alone = "f1,a1,a2,data,x1,c1,affirmed\n"
+    both = alone + "f2,a1,a2,data,x2,c1,affirmed\n"
+    asked = {"actors": actors, "extracts": extracts, "claims": "confirmed"}
+    assert _rows(tmp_path / "one", alone, "who-gives-what", **asked) == []
+    assert len(_rows(tmp_path / "two", both, "who-gives-what", **asked)) == 1
+
+
+def test_statements_about_two_scopes_are_two_rows(tmp_path) -> None:
+    """What is said in general and what is said of two partnerships are not one tie with two supports."""
+    world = {
+        "partnerships": "id,name\np1,One\np2,Two\n",
+        "power_over": (
+            "id,partnership,holder,over,extracts,coder\nw1,general,a1,a2,x2,c1\nw2,p1;p2,a1,a2,x2,c1\n"
+        ),
+    }
+    assert [int(row["claims"]) for row in _rows(tmp_path, "", "over-whom", world=world)] == [1, 1]
+
+
+@pytest.mark.parametrize(("asked", "counts"), [("yes", (1, 0, 0)), ("no", (0, 0, 1))])
+def test_who_was_not_asked_did_not_fail_to_return(tmp_path, asked, counts) -> None:
+    """Silence of the one who was never asked is no sign that nothing came back."""
+    world = {
+        "participations": (f"id,partnership,actor,asked\ne1,p1,a1,yes\ne2,p1,a2,{asked}\ne3,p1,a3,yes\n"),
+        "actors": "id,name,kind,sector\na1,Ann,person,academia\na2,Ben,person,policy\na3,Eve,person,\n",
+    }
+    (row,) = _rows(tmp_path, "f1,a1,a2,data,x1,c1,affirmed\n", "between-sectors", world=world)
+    assert tuple(int(row[name]) for name in ("ties", "returned", "notAsked")) == counts
