@@ -111,6 +111,10 @@ class TieClaim:
         """The one partnership it is said of, None when of a set or in general."""
         return self.partnerships[0] if len(self.partnerships) == 1 else None
 
+    def reaches(self, partnership: str) -> bool:
+        """Whether it is said of a partnership: by itself, in a set, or in general."""
+        return not self.partnerships or partnership in self.partnerships
+
 
 @dataclass(frozen=True)
 class TieClaims:

@@ -133,6 +133,13 @@ def layer(
             "categories": len(of_categories),
             "self_ties": len(selves),
             "no_shared_partnership": len(apart),
+            "said_of_more": 0
+            if partnership is None
+            else sum(
+                claim.partnership is None and claim.reaches(partnership) and policy.hears(claim)
+                for claim in claims.claims[name.kind]
+                if name.holds(claim)
+            ),
             "not_asked_pairs": pairs - observed_pairs,
             "not_asked_arcs": sum(not tie.observed for tie in ties.values()),
         },

@@ -32,6 +32,7 @@ _LEFT_OUT: Final = (
     ("categories", "ties of categories"),
     ("self_ties", "ties of an actor with itself"),
     ("no_shared_partnership", "ties of pairs that share no partnership"),
+    ("said_of_more", "claims about several partnerships, or about co-production as such"),
     ("not_asked_arcs", "ties of pairs not asked"),
     ("claims.mode", "claims of another mode"),
     ("claims.reported", "reported claims"),

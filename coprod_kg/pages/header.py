@@ -90,7 +90,8 @@ def policy_lines(made: Layer, words: Wording) -> list[str]:
 def left_out(made: Layer, dropped: Mapping[str, int], words: Wording) -> list[str]:
     """Return what a release view and the policy left out, each with its number, in words."""
     counts = dict(dropped)
-    counts |= {name: made.left_out[name] for name in ("categories", "self_ties", "no_shared_partnership")}
+    of_ties = ("categories", "self_ties", "no_shared_partnership", "said_of_more")
+    counts |= {name: made.left_out[name] for name in of_ties}
     counts |= made.claims_left_out
     return [
         words.count(f"left_out.{name}", number)

@@ -168,6 +168,14 @@ def test_tie_is_contested_when_denied_for_the_same_time(world: World, denial: st
     assert made.ties["https://example.org/s/actor/a", "https://example.org/s/actor/b"].contested == contested
 
 
+@pytest.mark.parametrize(("place", "count"), [("p", 0), ("p;q", 1), ("general", 1), ("q;r", 0), ("q", 0)])
+def test_what_is_said_of_more_than_the_partnership_is_counted(world: World, place: str, count: int) -> None:
+    """It makes no tie of the one partnership; that 'nothing was left out' would be untrue."""
+    claims = world(f"a>b data by a\nb>a data by b partnership={place}\nc>a data by c partnership=q;r")
+    assert _made(claims, partnership="p").left_out["said_of_more"] == count
+    assert _made(claims).left_out["said_of_more"] == 0
+
+
 @pytest.mark.parametrize(
     ("said", "denied", "contested"),
     [
