@@ -22,20 +22,25 @@ class Texts:
     def text(self, name: str) -> str | None:
         """Return the text of a file with line ends as LF, or None where there is no text to be read."""
         if name not in self._texts:
-            path = (self._folder / name).resolve()
             try:
-                within = path.is_relative_to(self._folder)
-                text = decode(path.read_bytes(), name)[0] if within else None
+                text = decode(self._path(name).read_bytes(), name)[0]
             except OSError:
                 text = None
             self._texts[name] = None if text is None else _lines(text)
         return self._texts[name]
+
+    def _path(self, name: str) -> Path:
+        """Return where a text lies; what is named outside the study lies nowhere in it."""
+        path = (self._folder / name).resolve()
+        return path if path.is_relative_to(self._folder) else self._folder
 
     def check(self) -> Check:
         """Return a check of a cell that names a text file of the study."""
 
         def names_text(name: str) -> str:
             if self.text(name) is None:
+                if self._path(name).is_file():
+                    raise Unfit(f"the file '{name}' is no text in UTF-8.", "Save it as plain text in UTF-8.")
                 message = f"there is no text file '{name}' in the study."
                 raise Unfit(message, "Put it there in UTF-8, correct the path, or leave the cell empty.")
             return name

@@ -50,3 +50,14 @@ def test_words_that_are_absent_or_ambiguous_are_a_fault(tmp_path, row) -> None:
 def test_a_text_that_is_not_in_the_study_is_told_at_its_source(tmp_path, file) -> None:
     """One missing file is one fault, not one for each quotation."""
     assert _faults(tmp_path, "x1,s1,We took,,", file) == [("coded/sources.csv", 2, "text_file")]
+
+
+def test_a_text_in_another_encoding_is_said_to_be_there(tmp_path) -> None:
+    """Whoever is told that a file is missing, and sees it, looks for the wrong mistake."""
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "one.txt").write_bytes(TEXT.encode("utf-16"))
+    study = studies.write(tmp_path, sources="id,title,text_file\ns1,One,texts/one.txt\n")
+    records = Records(study, vocabulary())
+    assert list(records)
+    (fault,) = records.faults
+    assert "no text in UTF-8" in fault.message
