@@ -3,11 +3,10 @@
 The engine joins triple patterns by looking each match up, one by one; from a folder
 that takes seconds for a hundred thousand claims. Subqueries it reads whole and joins
 by hash. A pattern that a question marks with the comment `# all` is therefore handed
-to the engine as a subquery; one marked `# all unless NAME` only where the parameter of
-that name, which would leave few matches, is not given. It works out filters that can
-leave nothing out: a line or block marked `# if NAME`, which says nothing unless that
-parameter is given, is left out where it is not. And it sorts by reading both terms anew
-at each comparison, so that a final ORDER BY of variables is left to Python.
+to the engine as a subquery. It works out filters that can leave nothing out: a line or
+block marked `# if NAME`, which says nothing unless that parameter is given, is left out
+where it is not. And it sorts by reading both terms anew at each comparison, so that a
+final ORDER BY of variables is left to Python.
 
 The marks are comments: a question means the same without them, and rdflib, which is
 asked without them, gives the same rows in the tests.
@@ -31,7 +30,7 @@ _WHOLE: Final = re.compile(
     ^(?P<before>[ ]*(?:(?:OPTIONAL|MINUS)[ ]\{[ ])?)
     (?P<pattern>\?\w+[ ]\S+[ ]\S+)
     (?P<after>[ ]\}|[ ]\.)?
-    [ ]+\#[ ]all(?:[ ]unless[ ](?P<unless>\w+(?:,[ ]\w+)*))?$
+    [ ]+\#[ ]all$
     """,
     re.MULTILINE | re.VERBOSE,
 )
@@ -52,8 +51,6 @@ def for_engine(query: str, given: Container[str] = ()) -> tuple[str, tuple[str, 
     """Return a question as the engine is asked it, and the columns to order the rows by."""
 
     def as_subquery(found: re.Match[str]) -> str:
-        if any(name in given for name in (found["unless"] or "").split(", ")):
-            return found[0]
         names = " ".join(dict.fromkeys(_VARIABLE.findall(found["pattern"])))
         after = " }" if found["after"] == " }" else ""
         return f"{found['before']}{{ SELECT {names} WHERE {{ {found['pattern']} }} }}{after}"

@@ -106,8 +106,8 @@ def test_rdflib_gives_the_same_rows_for_what_is_given(question, said, mill_names
 @every_question
 def test_what_is_marked_depends_on_a_parameter(question) -> None:
     """A mark that names no parameter, or that is not read, would leave out a line for good or never."""
-    marks = set(re.findall(r"# (?:if|all unless) (\w+(?:, \w+)*)$", question.text, re.MULTILINE))
-    assert {name for mark in marks for name in mark.split(", ")} <= {one.name for one in question.parameters}
+    marks = set(re.findall(r"# if (\w+)$", question.text, re.MULTILINE))
+    assert marks <= {one.name for one in question.parameters}
     for given in ((), {parameter.name for parameter in question.parameters}):
         asked = for_engine(question.text, given)[0]
         assert asked.count("{") == asked.count("}")
