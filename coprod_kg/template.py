@@ -98,13 +98,22 @@ def copy_example(name: str, folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
+def refuse_full(folder: Path) -> None:
+    """Raise FolderNotEmptyError for a folder that holds anything, OutputError for one that cannot be seen."""
+    try:
+        full = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    if full:
+        raise FolderNotEmptyError(folder)
+
+
 @contextmanager
 def _filling(folder: Path) -> Iterator[None]:
     """Fill a folder that is new or empty; one that is not filled to the end is emptied again."""
+    refuse_full(folder)
     try:
         made = [path for path in (folder, *folder.parents) if not path.exists()]
-        if not made and (not folder.is_dir() or any(folder.iterdir())):
-            raise FolderNotEmptyError(folder)
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(folder, error) from error

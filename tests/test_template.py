@@ -149,6 +149,22 @@ except OutputError as error:
     assert "cannot be written" in done.stdout, done.stderr
 
 
+def test_a_full_disk_is_told_in_words_for_an_example_too(tmp_path: Path) -> None:
+    """Many files are copied at once; what is told is why, and not a list of all of them."""
+    code = f"""{BEFORE}
+import resource
+resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+try:
+    template.copy_example("riverside", place / "s")
+except OutputError as error:
+    print(error)
+"""
+    done = acting.run(code, tmp_path)
+    assert "cannot be written" in done.stdout, done.stderr
+    assert "[(" not in done.stdout
+    assert not (tmp_path / "s").exists()
+
+
 # Examples
 
 

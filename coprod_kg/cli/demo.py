@@ -13,7 +13,6 @@ import click
 from coprod_kg.cli import map as map_command
 from coprod_kg.cli.reports import show_report
 from coprod_kg.cli.screen import Progress, show, width
-from coprod_kg.errors import FolderNotEmptyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,10 +56,12 @@ def command(folder: Path) -> None:
 @contextmanager
 def _replacing(folder: Path) -> Iterator[Path]:
     """Give a folder to make the demo in, and put it in the place of a former one when it is whole."""
+    from coprod_kg import template
+
     place = folder.resolve()
     is_former = (place / _MARK).is_file()
-    if not is_former and place.exists() and (not place.is_dir() or any(place.iterdir())):
-        raise FolderNotEmptyError(folder)
+    if not is_former:
+        template.refuse_full(folder)
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".coprod-demo-", dir=place.parent) as name:
         new, former = Path(name) / "new", Path(name) / "former"

@@ -28,7 +28,7 @@ _HOW_MANY: Final = "SELECT (COUNT(DISTINCT ?thing) AS ?many) WHERE { ?thing a cp
 _LEVELS: Final = """
 SELECT ?notation ?rank WHERE {
   ?level cp:rank ?rank ; skos:inScheme/skos:notation 'release' ; skos:notation ?notation
-} ORDER BY ?rank
+}
 """
 _STATED: Final = "SELECT ?thing ?rank WHERE { ?level cp:rank ?rank . ?thing cp:releaseLevel ?level }"
 _RESTING: Final = "SELECT ?thing ?extract WHERE { ?thing cp:evidence|cp:codedExtract ?extract }"
@@ -100,9 +100,7 @@ def view(dataset: Dataset, level: str | None = None) -> View:
         return View(dataset, level, dict.fromkeys(_KINDS, 0), totals, Withheld(none, none, none, {}))
     things = {name: {thing for (thing,) in _select(store, _THINGS % kind)} for name, kind in _KINDS.items()}
     totals = {name: len(found) for name, found in things.items()}
-    stated = [(thing, int(rank) <= ranks[level]) for thing, rank in _select(store, _STATED)]
-    within = {thing for thing, is_within in stated if is_within}
-    within -= {thing for thing, is_within in stated if not is_within}
+    within = _within(store, ranks[level])
     above = {name: found - within for name, found in things.items()}
     above["extracts"] |= {
         extract for extract, source in _select(store, _OF_SOURCE) if source in above["sources"]
@@ -127,6 +125,14 @@ def _select(store: Store, query: str) -> list[tuple[str, ...]]:
 def _value(term: object) -> str:
     """Return the text of an IRI or literal."""
     return term.value if isinstance(term, NamedNode | Literal) else str(term)
+
+
+def _within(store: Store, allowed: int) -> set[str]:
+    """Return the things all of whose stated levels are allowed; what states none is none of them."""
+    stated = [(thing, int(rank) <= allowed) for thing, rank in _select(store, _STATED)]
+    return {thing for thing, is_allowed in stated if is_allowed} - {
+        thing for thing, is_allowed in stated if not is_allowed
+    }
 
 
 def _withheld(store: Store, above: dict[str, set[str]]) -> Withheld:

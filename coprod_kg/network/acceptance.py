@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Literal
 from coprod_kg.network.policy import AFFIRMED, DENIED, Policy, sides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from coprod_kg.network.actors import Ends
     from coprod_kg.network.claims import TieClaim
+
+    Voices = dict[str, set[str | None]]  # by the end that is spoken for
 
 Reason = Literal["mode", "reported", "coder", "denied", "uncertain", "account"]
 
@@ -58,8 +60,10 @@ def _by_account(affirmed: list[TieClaim], policy: Policy, ends: Ends) -> list[Ti
         return affirmed
     if policy.claims != "confirmed":
         return [claim for claim in affirmed if policy.claims in sides(claim, ends)]
-    spoken = spoken_for(affirmed, ends)
-    return [claim for claim in affirmed if are_two_accounts(spoken[unit(claim)]) and sides(claim, ends)]
+    confirmed = {
+        agreed for agreed, claims in by_unit(affirmed).items() if are_two_accounts(voices(claims, ends))
+    }
+    return [claim for claim in affirmed if unit(claim) in confirmed and sides(claim, ends)]
 
 
 def unit(claim: TieClaim) -> tuple[str, str, str]:
@@ -67,17 +71,23 @@ def unit(claim: TieClaim) -> tuple[str, str, str]:
     return (*claim.pair, claim.topic if claim.kind == "flows" else "")
 
 
-def spoken_for(
-    affirmed: Iterable[TieClaim], ends: Ends
-) -> dict[tuple[str, str, str], dict[str, set[str | None]]]:
-    """Return who affirms each pair (and resource) for which end of it."""
-    spoken: dict[tuple[str, str, str], dict[str, set[str | None]]] = defaultdict(lambda: defaultdict(set))
-    for claim in affirmed:
+def by_unit(claims: Iterable[TieClaim]) -> dict[tuple[str, str, str], list[TieClaim]]:
+    """Gather claims by what two accounts must agree on."""
+    gathered: dict[tuple[str, str, str], list[TieClaim]] = defaultdict(list)
+    for claim in claims:
+        gathered[unit(claim)].append(claim)
+    return gathered
+
+
+def voices(claims: Iterable[TieClaim], ends: Ends) -> Voices:
+    """Return who speaks in claims about one tie for which end of it."""
+    found: Voices = defaultdict(set)
+    for claim in claims:
         for side in sides(claim, ends):
-            spoken[unit(claim)][side].add(claim.claimant)
-    return spoken
+            found[side].add(claim.claimant)
+    return found
 
 
-def are_two_accounts(voices: Mapping[str, set[str | None]]) -> bool:
+def are_two_accounts(found: Voices) -> bool:
     """Whether both ends are spoken for, and not by one and the same."""
-    return len(voices) > 1 and len(set().union(*voices.values())) > 1
+    return len(found) > 1 and len(set().union(*found.values())) > 1

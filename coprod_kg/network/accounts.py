@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from coprod_kg.network.acceptance import are_two_accounts, spoken_for, unit
+from coprod_kg.network.acceptance import are_two_accounts, by_unit, voices
 from coprod_kg.network.conflict import conflict
 from coprod_kg.network.policy import sides
 
@@ -33,10 +33,7 @@ def accounts(made: Layer) -> dict[str, Any]:
     power = made.name.kind == "power"
     counts: Counter[str] = Counter()
     for tie in made.ties.values():
-        by_unit: dict[tuple[str, str, str], list[TieClaim]] = defaultdict(list)
-        for claim in tie.claims:
-            by_unit[unit(claim)].append(claim)
-        for supports in by_unit.values():
+        for supports in by_unit(tie.claims).values():
             if not tie.observed:
                 counts["not_asked"] += 1
                 continue
@@ -64,10 +61,10 @@ def accounts(made: Layer) -> dict[str, Any]:
 
 def _whose(supports: list[TieClaim], ends: Ends) -> str:
     """Return the name of the count that a tie with these claims belongs to."""
-    voices = next(iter(spoken_for(supports, ends).values()), {})
-    if are_two_accounts(voices):
+    spoken = voices(supports, ends)
+    if are_two_accounts(spoken):
         return "both"
-    return f"{next(iter(voices))}_only" if len(voices) == 1 else "third_party_only"
+    return f"{next(iter(spoken))}_only" if len(spoken) == 1 else "third_party_only"
 
 
 def _is_denied(supports: list[TieClaim], denials: list[TieClaim], ends: Ends, *, power: bool) -> bool:

@@ -133,17 +133,22 @@ def layer(
             "categories": len(of_categories),
             "self_ties": len(selves),
             "no_shared_partnership": len(apart),
-            "said_of_more": 0
-            if partnership is None
-            else sum(
-                claim.partnership is None and claim.reaches(partnership) and policy.hears(claim)
-                for claim in claims.claims[name.kind]
-                if name.holds(claim)
-            ),
+            "said_of_more": _said_of_more(claims, name, policy, partnership),
             "not_asked_pairs": pairs - observed_pairs,
             "not_asked_arcs": sum(not tie.observed for tie in ties.values()),
         },
         claims_left_out=claims_left_out,
+    )
+
+
+def _said_of_more(claims: TieClaims, name: LayerName, policy: Policy, partnership: str | None) -> int:
+    """Count the claims that reach a partnership but are not said of it alone; none when pooled."""
+    if partnership is None:
+        return 0
+    return sum(
+        claim.partnership is None and claim.reaches(partnership) and policy.hears(claim)
+        for claim in claims.claims[name.kind]
+        if name.holds(claim)
     )
 
 

@@ -51,3 +51,24 @@ def test_version_is_that_of_the_package(run) -> None:
     from coprod_kg import __version__
 
     assert __version__ in run("--version").output
+
+
+def test_a_program_stopped_while_it_starts_leaves_no_traceback() -> None:
+    """Reading the commands takes a moment, and somebody may think better of it."""
+    code = (
+        "import signal, sys\n"
+        "from coprod_kg.__main__ import main\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'click': signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Stop())\n"
+        "main()"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (130, "")
+
+
+def test_questions_of_a_place_that_is_no_study_are_refused(run, tmp_path) -> None:
+    """The library is everybody's, but a slip in --study should not pass unseen."""
+    assert run("questions").exit_code == 0
+    assert run("questions", "--study", tmp_path).exit_code == 2
