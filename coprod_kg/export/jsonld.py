@@ -23,6 +23,7 @@ _OWL: Final = "http://www.w3.org/2002/07/owl#"
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _STUDY: Final = "study"  # the prefix of a study's own addresses
 _STRING: Final = f"{_XSD}string"
+_RANGES: Final = (f"{RDFS}range", "http://purl.org/dc/dcam/rangeIncludes")  # OWL 2 has no range of dates
 _KINDS: Final = {f"{_OWL}ObjectProperty", f"{_OWL}DatatypeProperty", f"{_OWL}AnnotationProperty"}
 
 
@@ -39,7 +40,7 @@ def context(study: Study) -> dict[str, Any]:
         if isinstance(subject, NamedNode) and isinstance(value, NamedNode):
             if triple.predicate.value == f"{RDF}type" and value.value in _KINDS:
                 kinds.setdefault(subject.value, set()).add(value.value)
-            elif triple.predicate.value == f"{RDFS}range":
+            elif triple.predicate.value in _RANGES and value.value.startswith(_XSD):
                 ranges[subject.value] = value.value
     terms: dict[str, Any] = {}
     for iri in sorted(iri for iri in kinds if iri.startswith(CP)):

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 OWL = "http://www.w3.org/2002/07/owl#"
 DCTERMS = "http://purl.org/dc/terms/"
 MODULE = "https://w3id.org/coprod-kg/ontology/"
-KINDS = {f"{OWL}{name}" for name in ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")}
 ROOT = resources.ontology().parent
 MODULES = sorted(resources.ontology().glob("*.ttl"))
 SCHEMES = sorted((resources.ontology() / "schemes").glob("*.ttl"))
@@ -67,8 +66,7 @@ TERMS = sorted(
         for triple in _triples(path)
         if isinstance(triple.subject, NamedNode)
         and triple.subject.value.startswith(CP)
-        and triple.predicate.value == f"{RDF}type"
-        and triple.object.value in KINDS
+        and triple.predicate.value == f"{RDFS}isDefinedBy"
     }
 )
 NAMES = {name for name, _ in TERMS}
