@@ -1,0 +1,8 @@
+# What the university and the port gave was planned, and nobody says that it happened.
+BASE <https://study.example/>
+PREFIX cp: <https://w3id.org/coprod-kg/ns#>
+PREFIX mode: <https://w3id.org/coprod-kg/scheme/mode#>
+
+DELETE { ?claim cp:mode mode:happened }
+INSERT { ?claim cp:mode mode:planned }
+WHERE { ?claim cp:mode mode:happened }
