@@ -67,7 +67,7 @@ def weave(folder: Path, clock: Clock) -> Measured:
         study = Study.find(folder)
         weaver = Weaver(study.base, vocabulary())
     with clock.stage("read ids"):
-        records = Records(study, vocabulary())
+        records = Records(study)
         digest = provenance.digest(study, records.inputs.files)
     with (
         clock.stage("check cells, weave, write"),

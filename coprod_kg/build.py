@@ -12,7 +12,6 @@ from coprod_kg import check
 from coprod_kg.graph import folder, provenance, store
 from coprod_kg.intake.records import KEY, Records
 from coprod_kg.study import FILE, Study
-from coprod_kg.vocabulary import vocabulary
 from coprod_kg.weave import Weaver
 
 if TYPE_CHECKING:
@@ -49,8 +48,8 @@ class _Work:
     def __init__(self, study: Study, progress: Progress) -> None:
         self.study = study
         self.progress = progress
-        self.records = Records(study, vocabulary())
-        self.weaver = Weaver(study.base, vocabulary())
+        self.records = Records(study)
+        self.weaver = Weaver(study.base, study.vocabulary)
         self.digest = provenance.digest(study, self.records.inputs.files)
 
     def write(self, path: Path, ended: str) -> None:
@@ -70,17 +69,18 @@ class _Work:
     def report(self, graph: Dataset) -> Report:
         """Return every fault of the cells and of the graph."""
         self.progress("checking", 0, 1)
-        of_cells = self.records.faults
+        of_cells = [*self.study.extension.faults, *self.records.faults]
+        places, asked = _Places(self.study.base, self.records), check.library(self.study.extension)
         broken = {_cell(fault, fault.row) for fault in of_cells if fault.is_error} | self.records.doubtful
         headers = {(sheet.file, sheet.sheet): sheet.header for sheet in self.records.inputs.sheets}
         of_graph = [
             fault
-            for fault in check.faults(graph, _Places(self.study.base, self.records), broken)
+            for fault in check.faults(graph, places, broken, self.study.vocabulary, asked)
             if _cell(fault, headers.get((fault.file, fault.sheet))) not in broken  # a column that is missing
         ]
         files = len(self.records.inputs.files)
         found = sorted({*of_cells, *of_graph}, key=_order)
-        return Report(found, {"files": files, **self.records.rows, **check.looked_at()})
+        return Report(found, {"files": files, **self.records.rows, **check.looked_at(asked)})
 
 
 class _Places:
@@ -90,7 +90,7 @@ class _Places:
         self._base = base
         self._ids = records.ids
         self._tables = {
-            table.about.removesuffix(f"{{{KEY}}}"): table.name for table in vocabulary().tables.values()
+            table.about.removesuffix(f"{{{KEY}}}"): table.name for table in records.vocabulary.tables.values()
         }
 
     def of(self, iri: str) -> tuple[str, int | None, str | None] | None:
@@ -155,5 +155,10 @@ def in_memory(study_folder: Path) -> Dataset:
 
 
 def open_graph(study: Study) -> Dataset:
-    """Return the built graph of a study, read-only; raises NoGraphError when there is none."""
+    """Return the built graph of a study, read-only.
+
+    Raises NoGraphError when there is none, ExtensionError where the study adds to the ontology
+    what cannot be used.
+    """
+    study.require_extension()
     return store.open_folder(folder.store_of(study.graph_folder))

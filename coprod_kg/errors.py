@@ -165,6 +165,27 @@ class QueryError(CoprodError):
     """A query is no valid SPARQL, or asks for something that is not allowed."""
 
 
+class BrokenQuestionError(QueryError):
+    """A file of a question does not hold what its head must say."""
+
+    def __init__(self, path: Path, line: int | None, said: str) -> None:
+        """Keep the line and what is wrong there, so that a check can tell them by themselves."""
+        place = f"{path}, line {line}" if line else str(path)
+        super().__init__(f"{place}: {said}.", "See docs/questions.md for what the head of a question holds.")
+        self.line = line
+        self.said = said
+
+
+class ExtensionError(CoprodError):
+    """A study adds files to the ontology that cannot be used."""
+
+    def __init__(self, fault: Fault) -> None:
+        """Tell the first fault; the others are a check away."""
+        super().__init__(
+            f"The extension of the study has a fault: {fault}", "'coprod-kg check' tells all of them."
+        )
+
+
 class UnknownFormatError(CoprodError):
     """A file was to be written in a format that is not known."""
 

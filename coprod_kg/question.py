@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from coprod_kg.errors import ParameterError, QueryError, meant, nearest
+from coprod_kg.errors import BrokenQuestionError, ParameterError, meant, nearest
 from coprod_kg.tokens import variables
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coprod_kg.errors import Severity
 
 ANY: Final = "any"
+RULES: Final = "check/"  # where the questions stand any row of whose answers is a fault
 _MARK: Final = "#+"
 _KEYS: Final = ("question", "given", "columns", "tags", "message", "remedy", "severity")
 _GIVEN: Final = re.compile(
@@ -68,7 +69,7 @@ class Question:
     @property
     def is_rule(self) -> bool:
         """Whether any row of the answer is a fault."""
-        return self.name.startswith("check/")
+        return self.name.startswith(RULES)
 
     @property
     def form(self) -> Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]:
@@ -90,23 +91,18 @@ class Question:
 
 
 def read_question(path: Path, name: str) -> Question:
-    """Return the question that a file holds; raises QueryError when it is broken."""
+    """Return the question that a file holds; raises BrokenQuestionError when it is broken."""
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise _broken(path, None, "it is not written in UTF-8") from error
+        raise BrokenQuestionError(path, None, "it is not written in UTF-8") from error
     except OSError as error:
-        raise _broken(path, None, f"it cannot be read: {error.strerror}") from error
+        raise BrokenQuestionError(path, None, f"it cannot be read: {error.strerror}") from error
     head = _Header(path)
     for number, line in enumerate(text.splitlines(), start=1):
         if line.startswith(_MARK):
             head.read(number, line.removeprefix(_MARK).strip())
     return head.question(name, text)
-
-
-def _broken(path: Path, line: int | None, what: str) -> QueryError:
-    place = f"{path}, line {line}" if line else str(path)
-    return QueryError(f"{place}: {what}.", "See docs/questions.md for what the head of a question holds.")
 
 
 class _Header:
@@ -123,31 +119,33 @@ class _Header:
             found = _GIVEN.fullmatch(line.removeprefix("given ").strip())
             if found is None or found["name"] in self._parameters:
                 what = "'given' is written 'given NAME: explanation (TYPE, default VALUE)', each name once"
-                raise _broken(self._path, number, what)
+                raise BrokenQuestionError(self._path, number, what)
             self._parameters[found["name"]] = Parameter(**found.groupdict())
             return
         key, colon, value = line.partition(":")
         if not colon or key not in _KEYS or key in self._said or not value.strip():
             what = f"'{line}' is no 'key: value' with one of the keys {', '.join(_KEYS)}, each once"
-            raise _broken(self._path, number, what)
+            raise BrokenQuestionError(self._path, number, what)
         self._said[key] = value.strip()
 
     def question(self, name: str, text: str) -> Question:
         """Return the question that the lines describe."""
         said = self._said
         if "question" not in said:
-            raise _broken(self._path, None, "it has no line '#+ question: …?'")
+            raise BrokenQuestionError(self._path, None, "it has no line '#+ question: …?'")
         parts = [part.strip() for part in said.get("columns", "").split(",") if part.strip()]
         columns = [_COLUMN.fullmatch(part) for part in parts]
         if None in columns:
-            raise _broken(self._path, None, "'columns' is written 'name (type), name (type)'")
+            raise BrokenQuestionError(self._path, None, "'columns' is written 'name (type), name (type)'")
         used = {name[1:] for name in variables(text) if name.startswith("_")}
         if used != set(self._parameters):
             odd = ", ".join(sorted(used ^ set(self._parameters)))
-            raise _broken(self._path, None, f"these are not both given and used as ?_name: {odd}")
+            raise BrokenQuestionError(self._path, None, f"these are not both given and used as ?_name: {odd}")
         severity = said.get("severity", "error")
         if severity not in ("error", "warning"):
-            raise _broken(self._path, None, "'severity' is error or warning")
+            raise BrokenQuestionError(self._path, None, "'severity' is error or warning")
+        if name.startswith(RULES):
+            self._check_rule()
         return Question(
             name=name,
             question=said["question"],
@@ -159,3 +157,11 @@ class _Header:
             remedy=said.get("remedy"),
             severity=severity,  # type: ignore[arg-type]
         )
+
+    def _check_rule(self) -> None:
+        """Raise BrokenQuestionError where a rule does not tell its fault by itself."""
+        if not {"message", "remedy"} <= self._said.keys():
+            said = "it is a rule and has no lines '#+ message: …' and '#+ remedy: …'"
+            raise BrokenQuestionError(self._path, None, said)
+        if self._parameters:
+            raise BrokenQuestionError(self._path, None, "it has parameters, which nobody gives to a check")

@@ -20,6 +20,11 @@ def folder(name: str) -> Path:
     raise FileNotFoundError(f"{name}/ is missing from this installation of coprod-kg")
 
 
+def files(place: Path, pattern: str) -> list[Path]:
+    """Return the files of a folder that fit a pattern, sorted, or the one file that the place is."""
+    return sorted(place.glob(pattern)) if place.is_dir() else [place]
+
+
 def ontology() -> Path:
     """Return the folder of modules, schemes, shapes and table descriptions."""
     return folder("ontology")

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pyoxigraph import NamedNode
 
-from coprod_kg.errors import NoStudyError, StudySettingError, meant, nearest
+from coprod_kg import extension
+from coprod_kg.errors import ExtensionError, NoStudyError, StudySettingError, meant, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from coprod_kg.extension import Extension
+    from coprod_kg.vocabulary import Vocabulary
 
 FILE: Final = "study.toml"
 FORMAT: Final = 1
@@ -24,12 +29,19 @@ _TYPES: Final[dict[str, type]] = {
     "inputs": list,
     "coder": str,
     "graph": str,
+    "extensions": list,
 }
 _NEEDED: Final = ("format", "title", "base")
 _BASE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#]")
 
 
-@dataclass(frozen=True, slots=True)
+_WITHIN: Final = {  # what names files: one of them, an example, and why it is told from the study's folder
+    "inputs": ("input", "coded", "the graph tells where each fact stands"),
+    "extensions": ("extension", "extension", "the study must work wherever it is copied to"),
+}
+
+
+@dataclass(frozen=True)
 class Study:
     """One study: where it lies and what its study.toml says."""
 
@@ -39,6 +51,7 @@ class Study:
     inputs: tuple[str, ...] = ("coded",)
     coder: str | None = None
     graph: str = "graph"
+    extensions: tuple[str, ...] = ()
 
     @classmethod
     def find(cls, place: Path) -> Study:
@@ -72,12 +85,30 @@ class Study:
             inputs=tuple(said.get("inputs", ["coded"])),
             coder=said.get("coder", "").strip() or None,
             graph=said.get("graph", "graph"),
+            extensions=tuple(said.get("extensions", [])),
         )
 
     @property
     def graph_folder(self) -> Path:
         """Return the folder of the built graph."""
         return self.folder / self.graph
+
+    @cached_property
+    def extension(self) -> Extension:
+        """Return what the study adds to the ontology; its faults are told, not raised."""
+        return extension.read(self.folder, self.extensions)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Return the words and tables in force: those of the program and, where sound, the study's own."""
+        return self.extension.vocabulary
+
+    def require_extension(self) -> Extension:
+        """Return the extension; raises ExtensionError where it has a fault."""
+        for fault in self.extension.faults:
+            if fault.is_error:
+                raise ExtensionError(fault)
+        return self.extension
 
 
 def _check(path: Path, said: dict[str, Any]) -> None:
@@ -116,14 +147,15 @@ def _faults(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
             f"base '{said['base']}' is no address that ends in '/' or '#'.",
             'Write one of your own, such as base = "https://example.org/my-study/".',
         )
-    inputs = fitting.get("inputs", [])
-    if not all(isinstance(name, str) and name for name in inputs):
-        yield "'inputs' is no list of names.", 'Write inputs = ["coded"].'
-    elif any(Path(name).is_absolute() for name in inputs):
-        yield (
-            "an input is named from the root of the disk.",
-            "Name it as seen from the study's folder: the graph tells where each fact stands.",
-        )
+    for key, (one, example, why) in _WITHIN.items():
+        names = fitting.get(key, [])
+        if not all(isinstance(name, str) and name for name in names):
+            yield f"'{key}' is no list of names.", f'Write {key} = ["{example}"].'
+        elif any(Path(name).is_absolute() for name in names):
+            yield (
+                f"an {one} is named from the root of the disk.",
+                f"Name it as seen from the study's folder: {why}.",
+            )
     if not fitting.get("graph", "graph").strip("./\\ "):
         yield "'graph' names no folder of its own.", 'Write graph = "graph".'
 

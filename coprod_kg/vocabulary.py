@@ -6,14 +6,15 @@ descriptions, the concepts SKOS, the terms OWL.
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from coprod_kg import resources
+from coprod_kg.tables import ANY, CP, RDF, RDFS, SKOS, Column, Table, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,12 +22,10 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Triple
 
-CP: Final = "https://w3id.org/coprod-kg/ns#"
-RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
-SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
-_CSVW_PREFIXES: Final = {"rdf:": RDF, "rdfs:": RDFS, "skos:": SKOS}
-ANY: Final = "any"
+__all__ = ["ANY", "CP", "RDF", "RDFS", "SKOS", "Column", "Concept", "Scheme", "Table", "Vocabulary"]
+__all__ += ["WordFile", "fold", "vocabulary"]
+
+_VANN: Final = "http://purl.org/vocab/vann/"
 
 
 def fold(text: str) -> str:
@@ -57,190 +56,68 @@ class Scheme:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table as its CSVW description gives it.
-
-    The three templates (about, predicate, value) are RFC 6570 level 1 or 2, relative
-    to the base IRI of the study. A virtual column stands in no file.
-    """
+class WordFile:
+    """One file of words: what a reader is told it is called, and the triples in it."""
 
     name: str
-    titles: tuple[str, ...]
-    description: str
-    required: bool
-    separator: str | None
-    base: str
-    format: str | None
-    minimum: int | None
-    maximum: int | None
-    default: str | None
-    nulls: frozenset[str]
-    about: str
-    predicate: str | None
-    value: str | None
-    virtual: bool
-    references: str | None
-    schemes: tuple[str, ...]
-    each_value: bool
-    lower_bound: str | None
-    upper_bound: str | None
-    several_as: str | None
-    inherited_from: tuple[str, ...]
-    looked_up_in: tuple[str, ...]
-    between: tuple[str, ...]
-    names_file: bool
-    situation_of: str | None
-    when: str | None
+    triples: tuple[Triple, ...]
 
-    @property
-    def of_several_schemes(self) -> bool:
-        """Whether the scheme of a concept must be told with it, as `scheme:notation`."""
-        return len(self.schemes) > 1 or ANY in self.schemes
+    @classmethod
+    def read(cls, path: Path, name: str) -> WordFile:
+        """Return a Turtle file; raises SyntaxError where it is broken."""
+        return cls(name, tuple(quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)))
 
-    @property
-    def is_date(self) -> bool:
-        """Whether the cell is a date of three precisions, with bounds beside the text."""
-        return bool(self.lower_bound or self.upper_bound)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table of a study; a table with an identity holds statements.
-
-    The order is its place among the tables with which a study begins, None for the others.
-    """
-
-    name: str
-    title: str
-    description: str
-    about: str
-    identity: tuple[str, ...]
-    order: int | None
-    needed: bool
-    columns: tuple[Column, ...]
-    source: dict[str, Any] = field(repr=False, compare=False)
-
-    @property
-    def is_statement(self) -> bool:
-        """Whether a row makes a situation and a claim about it."""
-        return bool(self.identity)
-
-    @property
-    def situation(self) -> str:
-        """Return the template of the situation's IRI, from the identity columns."""
-        return "/".join([self.name, *(f"{{{name}}}" for name in self.identity)])
-
-    @property
-    def cells(self) -> tuple[Column, ...]:
-        """Return the columns that stand in a file."""
-        return tuple(column for column in self.columns if not column.virtual)
-
-    def column(self, name: str) -> Column:
-        """Return the column of that name; raises KeyError when there is none."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise KeyError(name)
-
-
-def _iri(name: str) -> str:
-    """Return a CSVW property with its prefix written out."""
-    for prefix, namespace in _CSVW_PREFIXES.items():
-        if name.startswith(prefix):
-            return namespace + name.removeprefix(prefix)
-    return name
-
-
-def _tuple(value: object) -> tuple[str, ...]:
-    """Return one or several JSON strings as a tuple."""
-    if value is None:
-        return ()
-    return tuple(value) if isinstance(value, list) else (str(value),)
-
-
-def _path(value: str | None) -> tuple[str, ...]:
-    """Return a path of columns as its steps."""
-    return tuple(value.split("/")) if value else ()
-
-
-def _column(raw: dict[str, Any], about: str, references: dict[str, str]) -> Column:
-    datatype = raw.get("datatype", "string")
-    facets = datatype if isinstance(datatype, dict) else {"base": datatype}
-    own = {key.removeprefix(CP): value for key, value in raw.items() if key.startswith(CP)}
-    return Column(
-        name=raw["name"],
-        titles=_tuple(raw.get("titles")),
-        description=raw.get("dc:description", ""),
-        required=raw.get("required", False),
-        separator=raw.get("separator"),
-        base=facets["base"],
-        format=facets.get("format"),
-        minimum=facets.get("minimum"),
-        maximum=facets.get("maximum"),
-        default=raw.get("default"),
-        nulls=frozenset(_tuple(raw.get("null"))) - {""},
-        about=raw.get("aboutUrl", about),
-        predicate=_iri(raw["propertyUrl"]) if "propertyUrl" in raw else None,
-        value=raw.get("valueUrl"),
-        virtual=raw.get("virtual", False),
-        references=references.get(raw["name"]),
-        schemes=_tuple(own.get("scheme")),
-        each_value=own.get("eachValue", False),
-        lower_bound=own.get("lowerBound"),
-        upper_bound=own.get("upperBound"),
-        several_as=own.get("severalAs"),
-        inherited_from=_path(own.get("inheritedFrom")),
-        looked_up_in=_path(own.get("lookedUpIn")),
-        between=_tuple(own.get("between")),
-        names_file=own.get("namesFile", False),
-        situation_of=own.get("situationOf"),
-        when=own.get("when"),
-    )
-
-
-def read_table(path: Path) -> Table:
-    """Return the table that a CSVW description describes."""
-    raw = json.loads(path.read_text(encoding="utf-8"))
-    schema = raw["tableSchema"]
-    references = {
-        key["columnReference"]: key["reference"]["resource"].removesuffix(".csv")
-        for key in schema.get("foreignKeys", [])
-    }
-    return Table(
-        name=raw["url"].removesuffix(".csv"),
-        title=raw["dc:title"],
-        description=raw["dc:description"],
-        about=schema["aboutUrl"],
-        identity=tuple(raw.get(CP + "identity", ())),
-        order=raw.get(CP + "order"),
-        needed=raw.get(CP + "needed", False),
-        columns=tuple(_column(column, schema["aboutUrl"], references) for column in schema["columns"]),
-        source=raw,
-    )
+    def subjects(self) -> set[str]:
+        """Return the IRIs that the file speaks of."""
+        return {triple.subject.value for triple in self.triples if isinstance(triple.subject, NamedNode)}
 
 
 class Vocabulary:
-    """What one ontology folder defines."""
+    """The words and tables of an ontology, or of one with what a study adds to it."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read the tables, schemes and modules of a folder."""
-        self.files: tuple[Path, ...] = (  # of words; those of tables stand beside them
-            *sorted(folder.glob("*.ttl")),
-            *sorted((folder / "schemes").glob("*.ttl")),
-        )
-        self.table_files: tuple[Path, ...] = tuple(sorted((folder / "tables").glob("*.csvw.json")))
-        tables = [read_table(path) for path in self.table_files]
-        tables.sort(key=lambda table: (table.order is None, table.order, table.name))
-        self.tables: dict[str, Table] = {table.name: table for table in tables}
-        self._triples = [
-            triple for path in self.files for triple in parse(path=str(path), format=RdfFormat.TURTLE)
-        ]
+    def __init__(self, files: Iterable[WordFile], tables: Iterable[Table]) -> None:
+        """Find the schemes and concepts in some files of words."""
+        self.files: tuple[WordFile, ...] = tuple(files)
+        ordered = sorted(tables, key=lambda table: (table.order is None, table.order, table.name))
+        self.tables: dict[str, Table] = {table.name: table for table in ordered}
+        self._triples = [triple for file in self.files for triple in file.triples]
         self.schemes: dict[str, Scheme] = {scheme.iri: scheme for scheme in self._read_schemes()}
         self._finder = {
-            iri: {name: concept for concept in scheme.concepts for name in concept.names}
+            iri: {name: concept for concept in reversed(scheme.concepts) for name in concept.names}
             for iri, scheme in self.schemes.items()
         }
         self._scheme_finder = {name: scheme for scheme in self.schemes.values() for name in scheme.names}
+
+    @classmethod
+    def read(cls, folder: Path) -> Vocabulary:
+        """Return what the modules, schemes and table descriptions of a folder define."""
+        words = (*sorted(folder.glob("*.ttl")), *sorted((folder / "schemes").glob("*.ttl")))
+        return cls(
+            [WordFile.read(path, f"ontology/{path.relative_to(folder).as_posix()}") for path in words],
+            [read_table(path) for path in sorted((folder / "tables").glob("*.csvw.json"))],
+        )
+
+    def extended(self, files: Iterable[WordFile], tables: Iterable[Table]) -> Vocabulary:
+        """Return the vocabulary with more words and tables; a table of a known name stands for that one."""
+        more = {**self.tables, **{table.name: table for table in tables}}
+        return Vocabulary((*self.files, *files), more.values())
+
+    def homes(self) -> dict[str, str]:
+        """Return the file that first speaks of each term and concept."""
+        return {iri: file.name for file in reversed(self.files) for iri in file.subjects()}
+
+    def kinds(self) -> dict[str, set[str]]:
+        """Return the types of each term and concept, as IRIs."""
+        found: dict[str, set[str]] = {}
+        for iri, kind in self._links(RDF + "type"):
+            found.setdefault(iri, set()).add(kind)
+        return found
+
+    def namespaces(self) -> dict[str, str]:
+        """Return the namespace that each ontology prefers for its terms, by prefix, sorted."""
+        names = self._texts(_VANN + "preferredNamespacePrefix")
+        iris = self._texts(_VANN + "preferredNamespaceUri")
+        return dict(sorted((names[one][0], iris[one][0]) for one in names if one in iris))
 
     def referring(self) -> dict[str, list[Column]]:
         """Return the columns that hold ids of each table."""
@@ -288,10 +165,12 @@ class Vocabulary:
             iri: [] for iri, kind in self._links(RDF + "type") if kind == SKOS + "ConceptScheme"
         }
         for iri, scheme in self._links(SKOS + "inScheme"):
-            concept = Concept(iri, scheme, notations[iri][0], labels[iri][0], folded[iri])
-            members[scheme].append(concept)
+            if scheme in members and iri in notations and iri in labels:
+                concept = Concept(iri, scheme, notations[iri][0], labels[iri][0], folded[iri])
+                members[scheme].append(concept)
         for iri, concepts in members.items():
-            yield Scheme(iri, notations[iri][0], labels[iri][0], folded[iri], tuple(concepts))
+            if iri in notations and iri in labels:
+                yield Scheme(iri, notations[iri][0], labels[iri][0], folded[iri], tuple(concepts))
 
     def scheme(self, name: str) -> Scheme | None:
         """Return the scheme of that notation or label, in any case, or None."""
@@ -311,6 +190,17 @@ class Vocabulary:
             text, wanted = tail, (named.iri,)
         key = fold(text)
         return [found for iri in wanted if (found := self._finder[iri].get(key)) is not None]
+
+    def makes_addresses(self, column: Column) -> bool:
+        """Whether the `valueUrl` of a concept column makes the address of each of its concepts."""
+        if column.of_several_schemes or column.value is None:
+            return False
+        mark = f"{{{column.name}}}"
+        return all(
+            column.value.replace(mark, quote(one.notation, safe="")) == one.iri
+            for scheme in column.schemes
+            for one in self.schemes[scheme].concepts
+        )
 
     def curie(self, concept: Concept) -> str:
         """Return a concept as `scheme:notation`."""
@@ -350,4 +240,4 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """Return the vocabulary that came with the program."""
-    return Vocabulary(resources.ontology())
+    return Vocabulary.read(resources.ontology())

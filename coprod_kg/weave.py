@@ -212,7 +212,7 @@ class _Plan:
         if column.situation_of:
             tables = column.situation_of
             return lambda one: f"<{self._weaver.situation(tables, one)}>"
-        if column.of_several_schemes:
+        if column.schemes:
             return lambda one: f"<{self._weaver.concept(column, one)}>"
         if column.value:
             before, _, after = _parts(column.value)

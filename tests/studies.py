@@ -53,14 +53,14 @@ def write_workbook(path: Path, **sheets: list[list[Any]]) -> None:
 
 def read(study: Study) -> tuple[list[Record], list[Fault]]:
     """Return all records of a study, and every fault."""
-    records = Records(study, vocabulary())
+    records = Records(study)
     found = list(records)
     return found, records.faults
 
 
 def quads(study: Study) -> set[Quad]:
     """Return the quads of a study without faults, the ontology and the provenance left out."""
-    records = Records(study, vocabulary())
+    records = Records(study)
     text = "".join(Weaver(study.base, vocabulary()).quads(records))
     assert records.faults == []
     return set(parse(text.encode(), RdfFormat.N_QUADS))

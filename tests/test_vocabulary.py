@@ -27,7 +27,7 @@ resource:childcare a skos:Concept ; skos:inScheme <https://w3id.org/coprod-kg/sc
     path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
     column = vocabulary().tables["flows"].column("resource")
     assert vocabulary().concepts("child care", column.schemes) == []
-    assert [one.notation for one in Vocabulary(tmp_path / "o").concepts("Child Care", column.schemes)] == [
+    assert [one.notation for one in Vocabulary.read(tmp_path / "o").concepts("Child Care", column.schemes)] == [
         "childcare"
     ]
 
@@ -39,7 +39,7 @@ def test_a_new_column_is_known_without_a_change_of_code(tmp_path: Path) -> None:
     raw = json.loads(path.read_text(encoding="utf-8"))
     raw["tableSchema"]["columns"].append({"name": "town", "titles": "town", "propertyUrl": f"{CP}town"})
     path.write_text(json.dumps(raw), encoding="utf-8")
-    assert Vocabulary(tmp_path / "o").tables["coders"].column("town").predicate == f"{CP}town"
+    assert Vocabulary.read(tmp_path / "o").tables["coders"].column("town").predicate == f"{CP}town"
 
 
 def test_the_tables_with_which_a_study_begins_come_first() -> None:

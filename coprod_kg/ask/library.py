@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 class Library:
-    """The questions of one or more folders; a later folder adds to an earlier one."""
+    """The questions that came with the program, and those of a study."""
 
-    def __init__(self, folders: Iterable[Path] | None = None) -> None:
-        """Read every question; raises QueryError for a file that is broken."""
-        places = [resources.queries()] if folders is None else list(folders)
-        found = [
+    def __init__(self, own: Iterable[Question] = (), folder: Path | None = None) -> None:
+        """Read every question of a folder; raises BrokenQuestionError for a file that is broken."""
+        place = folder or resources.queries()
+        shipped = [
             read_question(path, path.relative_to(place).with_suffix("").as_posix())
-            for place in places
             for path in sorted(place.rglob("*.rq"))
         ]
+        found = [*shipped, *own]
         self._questions = {question.name: question for question in sorted(found, key=lambda one: one.name)}
 
     def __iter__(self) -> Iterator[Question]:

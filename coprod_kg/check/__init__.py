@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from coprod_kg.check.constraints import Node
     from coprod_kg.errors import Severity
+    from coprod_kg.extension import Extension
     from coprod_kg.vocabulary import Vocabulary
 
 __all__ = ["Library", "Nowhere", "Places", "faults", "library", "looked_at"]
@@ -34,17 +35,17 @@ Cell = tuple[str | int | None, ...]  # file, row, column; or file, sheet, row, c
 
 
 class Library(NamedTuple):
-    """The folders of shapes and of rules that a graph is put to."""
+    """Where the shapes and rules are that a graph is put to: folders, or files by themselves."""
 
     shapes: tuple[Folder, ...]
     rules: tuple[Folder, ...]
 
 
-def library(own_shapes: tuple[Folder, ...] = (), own_rules: tuple[Folder, ...] = ()) -> Library:
-    """Return the folders that came with the program, and those that a study brings."""
-    return Library(
-        (resources.ontology() / "shapes", *own_shapes), (resources.queries() / "check", *own_rules)
-    )
+def library(extension: Extension | None = None) -> Library:
+    """Return what came with the program, and what a study brings."""
+    shapes_ = extension.shapes.values() if extension else ()
+    rules_ = extension.rules if extension else ()
+    return Library((resources.ontology() / "shapes", *shapes_), (resources.queries() / "check", *rules_))
 
 
 class _Teller:

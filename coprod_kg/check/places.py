@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from urllib.parse import unquote
 
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import NamedNode
 
 from coprod_kg.vocabulary import CP
 
@@ -99,14 +99,7 @@ class Finder:
     @cached_property
     def _ontology(self) -> dict[str, str]:
         """Return the file of the ontology that each of its terms and concepts stands in."""
-        return {
-            triple.subject.value: "/".join(
-                ("ontology", *path.parts[-2 if path.parent.name == "schemes" else -1 :])
-            )
-            for path in self._vocabulary.files
-            for triple in parse(path=str(path), format=RdfFormat.TURTLE)
-            if isinstance(triple.subject, NamedNode)
-        }
+        return self._vocabulary.homes()
 
 
 def column(table: Table | None, property_: str | None) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from coprod_kg import resources
 from coprod_kg.check.constraints import SH, Constraint, Path
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def results(
 
     sh = Namespace(SH)
     shapes = Graph()
-    for path in (path for folder in folders for path in sorted(folder.glob("*.ttl"))):
+    for path in (path for folder in folders for path in resources.files(folder, "*.ttl")):
         shapes.parse(path, format="turtle")
     kept = {shape.iri for shape in rest}
     for kind in (sh.targetClass, sh.targetNode, sh.targetObjectsOf, sh.targetSubjectsOf):

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import QuerySolutions
 
+from coprod_kg import resources
 from coprod_kg.errors import QueryError
-from coprod_kg.question import read_question
+from coprod_kg.question import RULES, read_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,23 +60,13 @@ class Rule:
 def rule(path: Path) -> Rule:
     """Return the rule in a file.
 
-    Raises QueryError when its header does not say what is wrong and what to do.
+    Raises BrokenQuestionError when its head does not say what is wrong and what to do.
     """
-    read = read_question(path, path.stem)
-    if read.message is None or read.remedy is None:
-        raise QueryError(
-            f"The rule '{path.name}' has no message and remedy in its header.",
-            "Add a line '#+ message: …' and a line '#+ remedy: …'.",
-        )
-    if read.parameters:
-        raise QueryError(
-            f"The rule '{path.name}' has parameters, which nobody gives to a check.",
-            "Write the values into the query, and leave out its lines '#+ given'.",
-        )
-    return Rule(read.name, read.question, read.message, read.remedy, read.severity, read.text)
+    read = read_question(path, f"{RULES}{path.stem}")
+    return Rule(path.stem, read.question, read.message or "", read.remedy or "", read.severity, read.text)
 
 
 @cache
 def read(*folders: Path) -> tuple[Rule, ...]:
     """Return the rules of some folders, sorted by file, once per process."""
-    return tuple(rule(path) for folder in folders for path in sorted(folder.glob("*.rq")))
+    return tuple(rule(path) for folder in folders for path in resources.files(folder, "*.rq"))

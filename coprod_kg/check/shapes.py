@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
+from coprod_kg import resources
 from coprod_kg.check.constraints import KINDS, SH, TARGETS, Constraint, Node, Path, Shape, name
 from coprod_kg.vocabulary import CP, RDF, RDFS
 
@@ -30,9 +31,9 @@ class Reader:
     """The node shapes of a folder of Turtle files."""
 
     def __init__(self, folders: tuple[Folder, ...]) -> None:
-        """Read every Turtle file of the folders."""
+        """Read every Turtle file of the folders; a place may be a file itself."""
         self._graph = Store()
-        for path in (path for folder in folders for path in sorted(folder.glob("*.ttl"))):
+        for path in (path for folder in folders for path in resources.files(folder, "*.ttl")):
             self._graph.load(path=str(path), format=RdfFormat.TURTLE)
 
     def _objects(self, subject: Node, property_: str) -> list[Node]:

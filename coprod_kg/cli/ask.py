@@ -51,12 +51,12 @@ def command(
 
     study = Study.find(place)
     said = {**_parameters(given), **{key: _text(value) for key, value in policy.items() if value is not None}}
-    question = None if name is None else ask.Library().find(name)
+    question = None if name is None else ask.Library(study.require_extension().questions.values()).find(name)
     if (question is None) == (sparql is None):
         raise click.UsageError("Name a question, or give a query with --sparql. See 'coprod-kg questions'.")
     if sparql is not None and said:
         raise click.UsageError("A query of one's own takes no parameters: say it in the query.")
-    names = ask.Names(view(study, release).dataset, study.base)
+    names = ask.Names(view(study, release).dataset, study.base, study.vocabulary)
     if question is not None:
         answer = ask.ask(question, names, said)
     elif sparql is not None:

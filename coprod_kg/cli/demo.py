@@ -80,7 +80,7 @@ def _say(text: str) -> None:
 def _ask(study: Study) -> None:
     from coprod_kg import ask, build
 
-    names = ask.Names(build.open_graph(study), study.base)
+    names = ask.Names(build.open_graph(study), study.base, study.vocabulary)
     library = ask.Library()
     for name in _QUESTIONS:
         question = library.find(name)

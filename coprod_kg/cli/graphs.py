@@ -41,5 +41,5 @@ def policy(study: Study, shown: View, said: Mapping[str, Any]) -> Policy:
 
     stated = {key: value for key, value in said.items() if value is not None}
     if "coder" in stated:
-        stated["coder"] = Names(shown.dataset, study.base).find("coder", stated["coder"])
+        stated["coder"] = Names(shown.dataset, study.base, study.vocabulary).find("coder", stated["coder"])
     return Policy(**stated)

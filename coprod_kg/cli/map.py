@@ -67,7 +67,7 @@ def draw(
     from coprod_kg.pages.page import map_page
 
     shown = view(study, level)
-    names = Names(shown.dataset, study.base)
+    names = Names(shown.dataset, study.base, study.vocabulary)
     page = map_page(
         shown.dataset,
         kind,
@@ -76,5 +76,6 @@ def draw(
         partnership=None if partnership is None else names.find("partnership", partnership),
         release=shown.level,
         dropped=shown.left_out,
+        vocabulary=study.vocabulary,
     )
     show(page, path)

@@ -54,6 +54,13 @@ def command(
     shown = view(study, release)
     chosen = stated(study, shown, policy)
     found = measure(
-        shown.dataset, layers, study=study.title, policy=chosen, by=by, as_if_asked=as_if_asked, seed=seed
+        shown.dataset,
+        layers,
+        study=study.title,
+        policy=chosen,
+        by=by,
+        as_if_asked=as_if_asked,
+        seed=seed,
+        words=study.vocabulary,
     )
     show(write(found, form), output)

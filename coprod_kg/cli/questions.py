@@ -19,18 +19,23 @@ if TYPE_CHECKING:
 @options.study
 @options.form("text", "json")
 def command(place: Path, form: str) -> None:
-    """List the questions of the library: name, question, parameters.
+    """List the questions of the library, and those of the study: name, question, parameters.
 
     \b
     Example:
         coprod-kg questions
     """
     from coprod_kg.ask import Library
+    from coprod_kg.errors import NoStudyError
     from coprod_kg.study import Study
 
-    if place != Path():  # the library is the same for every study, but a slip should not pass unseen
-        Study.find(place)
-    library = Library()
+    try:
+        own = Study.find(place).require_extension().questions
+    except NoStudyError:
+        if place != Path():  # a slip should not pass unseen
+            raise
+        own = {}
+    library = Library(own.values())
     if form == "json":
         show(json.dumps(library.listing(), ensure_ascii=False, indent=1))
     else:

@@ -22,8 +22,8 @@ def show_report(study: Study, report: Report, form: str) -> None:
     show("".join(f"{fault}\n" for fault in report.faults))
     errors = sum(fault.is_error for fault in report.faults)
     counts = f"{_many(errors, 'error')}, {_many(len(report.faults) - errors, 'warning')}"
-    advise(f"{study.title}: {counts} in {_many(report.checked['files'], 'file')}, {_rows(report)}.")
-    if not report.faults and not any(report.checked[name] for name in _tables(report)):
+    advise(f"{study.title}: {counts} in {_many(report.checked['files'], 'file')}, {_rows(study, report)}.")
+    if not report.faults and not any(report.checked[name] for name in _tables(study, report)):
         _advise_beginner()
 
 
@@ -39,14 +39,12 @@ def _described(fault: Fault) -> dict[str, str | int | None]:
     }
 
 
-def _tables(report: Report) -> list[str]:
-    from coprod_kg.vocabulary import vocabulary
-
-    return [name for name in vocabulary().tables if name in report.checked]
+def _tables(study: Study, report: Report) -> list[str]:
+    return [name for name in study.vocabulary.tables if name in report.checked]
 
 
-def _rows(report: Report) -> str:
-    return _many(sum(report.checked[name] for name in _tables(report)), "row")
+def _rows(study: Study, report: Report) -> str:
+    return _many(sum(report.checked[name] for name in _tables(study, report)), "row")
 
 
 def _many(number: int, noun: str) -> str:

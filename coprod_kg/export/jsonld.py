@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from pyoxigraph import Literal, NamedNode
 
 from coprod_kg.export.rdf import in_order, prefixes
-from coprod_kg.vocabulary import CP, RDF, RDFS, vocabulary
+from coprod_kg.vocabulary import CP, RDF, RDFS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +35,7 @@ def context(study: Study) -> dict[str, Any]:
     """
     kinds: dict[str, set[str]] = {}
     ranges: dict[str, str] = {}
-    for triple in vocabulary().triples():
+    for triple in study.vocabulary.triples():
         subject, value = triple.subject, triple.object
         if isinstance(subject, NamedNode) and isinstance(value, NamedNode):
             if triple.predicate.value == f"{RDF}type" and value.value in _KINDS:
@@ -50,7 +50,7 @@ def context(study: Study) -> dict[str, Any]:
             terms[name]["@type"] = "@id"
         elif ranges.get(iri, _STRING) != _STRING:
             terms[name]["@type"] = ranges[iri].replace(_XSD, "xsd:")
-    return {"@version": 1.1, **prefixes(), _STUDY: study.base, **terms}
+    return {"@version": 1.1, **prefixes(study), _STUDY: study.base, **terms}
 
 
 def write(study: Study, view: View, out: IO[bytes]) -> None:
@@ -76,7 +76,7 @@ class _Compact:
     def __init__(self, study: Study) -> None:
         self.context = context(study)
         self._base = study.base
-        self._prefixes = {iri: name for name, iri in prefixes().items()}
+        self._prefixes = {iri: name for name, iri in prefixes(study).items()}
 
     def iri(self, iri: str) -> str:
         """Return an IRI with a prefix, or whole."""

@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 from pyoxigraph import RdfFormat, serialize
 
 from coprod_kg.graph.store import engine
-from coprod_kg.vocabulary import CP, RDF, RDFS, SKOS, vocabulary
+from coprod_kg.vocabulary import CP, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from coprod_kg.study import Study
 
 
-def prefixes() -> dict[str, str]:
-    """Return the prefixes of what is written: the terms and the schemes.
+def prefixes(study: Study) -> dict[str, str]:
+    """Return the prefixes of what is written: the terms and the schemes, those of the study among them.
 
     The study's own addresses are written whole. Their slashes and dots would need escapes
     after a prefix, which not every reader knows (rdflib refuses a name that ends in a dot).
     """
-    schemes = {one.notation: f"{one.iri}#" for one in vocabulary().schemes.values()}
+    words = study.vocabulary
+    schemes = {one.notation: f"{one.iri}#" for one in words.schemes.values()}
     return {
+        **words.namespaces(),
         "cp": CP,
         "dcterms": "http://purl.org/dc/terms/",
         "oa": "http://www.w3.org/ns/oa#",
@@ -54,13 +56,11 @@ def nquads(study: Study, view: View, out: IO[bytes]) -> None:
 
 def trig(study: Study, view: View, out: IO[bytes]) -> None:
     """Write TriG: every named graph."""
-    del study  # its addresses are written whole
-    serialize(in_order(view), out, RdfFormat.TRIG, prefixes=prefixes())
+    serialize(in_order(view), out, RdfFormat.TRIG, prefixes=prefixes(study))
 
 
 def turtle(study: Study, view: View, out: IO[bytes]) -> None:
     """Write Turtle: the statements of all graphs as one."""
-    del study  # its addresses are written whole
     triples = {str(quad.triple): quad.triple for quad in engine(view.dataset)}
     ordered = [triples[text] for text in sorted(triples)]
-    serialize(ordered, out, RdfFormat.TURTLE, prefixes=prefixes())
+    serialize(ordered, out, RdfFormat.TURTLE, prefixes=prefixes(study))

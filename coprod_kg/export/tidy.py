@@ -19,7 +19,7 @@ from coprod_kg.errors import StaleGraphError
 from coprod_kg.graph import folder, provenance
 from coprod_kg.intake.cells import bounds
 from coprod_kg.intake.records import KEY, Records
-from coprod_kg.vocabulary import CP, vocabulary
+from coprod_kg.vocabulary import CP
 from coprod_kg.weave import Weaver, expand
 
 if TYPE_CHECKING:
@@ -42,12 +42,12 @@ def write(study: Study, view: View, out: IO[bytes]) -> None:
 
     Raises StaleGraphError when the coded tables are not those the graph was built from.
     """
-    records = Records(study, vocabulary())
+    records = Records(study)
     built = folder.built(study.graph_folder)
     if built is None or built.digest != provenance.digest(study, records.inputs.files):
         raise StaleGraphError(study.folder)
     rows: dict[str, list[Record]] = {}
-    tidy = _Tidy(study.base, view.withheld)
+    tidy = _Tidy(study, view.withheld)
     for record in records:
         tidy.weaver.note(record)
         rows.setdefault(record.table.name, []).append(record)
@@ -82,9 +82,10 @@ def _description(table: Table, columns: list[dict[str, Any]]) -> dict[str, Any]:
 class _Tidy:
     """Turns the columns of a coded table into columns that plain CSVW understands."""
 
-    def __init__(self, base: str, withheld: Withheld) -> None:
-        self.weaver = Weaver(base, vocabulary())
-        self._base = base
+    def __init__(self, study: Study, withheld: Withheld) -> None:
+        self.weaver = Weaver(study.base, study.vocabulary)
+        self._words = study.vocabulary
+        self._base = study.base
         self._withheld = withheld
 
     def rows(self, records: list[Record], columns: list[Described]) -> Iterator[list[str]]:
@@ -114,13 +115,13 @@ class _Tidy:
     def _template(self, table: Table, template: str) -> str:
         """Return a template with the base written out, the situation's made of cells of the row."""
         if table.is_statement and template == table.situation:
-            parts = [table.name, *(_part(table.column(name)) for name in table.identity)]
+            parts = [table.name, *(self._part(table.column(name)) for name in table.identity)]
             return self._base + "/".join(parts)
         return template if "://" in template else self._base + template
 
     def _key(self, column: Column) -> Iterator[Described]:
         """Yield what identifies a situation where the column itself holds one value of a list, or an IRI."""
-        name = _key_of(column)
+        name = self._key_of(column)
         if name == column.name:
             return
         described = {"name": name, "titles": name, "suppressOutput": True}
@@ -178,11 +179,25 @@ class _Tidy:
 
     def _typed(self, column: Column) -> dict[str, Any]:
         """Return what makes an IRI or a typed literal of a cell."""
-        if column.situation_of or column.of_several_schemes:
+        if self._is_looked_up(column):
             return {"valueUrl": f"{{+{column.name}}}"}
         if column.value:
             return {"valueUrl": column.value if "://" in column.value else self._base + column.value}
         return {"datatype": column.base}
+
+    def _is_looked_up(self, column: Column) -> bool:
+        """Whether the addresses that cells stand for do not follow from the cells by themselves."""
+        of_concepts = column.schemes and not self._words.makes_addresses(column)
+        return bool(column.situation_of or of_concepts)
+
+    def _key_of(self, column: Column) -> str:
+        """Return the name of the tidy column that holds a column's part of the identity."""
+        differs = column.separator or self._is_looked_up(column)
+        return f"{column.name}_key" if differs else column.name
+
+    def _part(self, column: Column) -> str:
+        """Return a column's part of the template of a situation; lists are encoded beforehand."""
+        return f"{{{'+' if column.separator else ''}{self._key_of(column)}}}"
 
     def _cells(self, column: Column, record: Record) -> list[str]:
         """Return the tidy cells of a column in a record, as far as they may be shown."""
@@ -200,7 +215,7 @@ class _Tidy:
         if column.situation_of:
             iri = self.weaver.situation(column.situation_of, value)
             return iri, iri
-        if column.of_several_schemes:
+        if column.schemes and self._is_looked_up(column):
             iri = self.weaver.concept(column, value)
             return iri, iri
         if column.value:
@@ -208,17 +223,6 @@ class _Tidy:
             template = column.value if "://" in column.value else self._base + column.value
             return value, expand(template, values)
         return value, ""
-
-
-def _key_of(column: Column) -> str:
-    """Return the name of the tidy column that holds a column's part of the identity."""
-    differs = column.separator or column.situation_of or column.of_several_schemes
-    return f"{column.name}_key" if differs else column.name
-
-
-def _part(column: Column) -> str:
-    """Return a column's part of the template of a situation; lists are encoded beforehand."""
-    return f"{{{'+' if column.separator else ''}{_key_of(column)}}}"
 
 
 def _snake(iri: str) -> str:

@@ -8,10 +8,10 @@ import os
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from coprod_kg import __version__
+from coprod_kg import __version__, resources
 from coprod_kg.intake.inputs import InputFile
 from coprod_kg.study import FILE
-from coprod_kg.vocabulary import CP, RDF, RDFS, vocabulary
+from coprod_kg.vocabulary import CP, RDF, RDFS
 from coprod_kg.weave import graph, graph_of_input, literal
 
 if TYPE_CHECKING:
@@ -27,12 +27,16 @@ _SOFTWARE: Final = f"https://w3id.org/coprod-kg/software/{__version__}"
 def digest(study: Study, files: Iterable[InputFile]) -> str:
     """Return one SHA-256 for everything that decides what a graph holds.
 
-    That is the input files, study.toml, the ontology, and the version of the program.
+    That is the input files, study.toml with what it adds to the ontology, the ontology, the
+    questions, and the version of the program.
     """
     total = hashlib.sha256(__version__.encode())
     for one in sorted(files, key=lambda file: file.file):
         total.update(f"{one.file}\0{one.sha256}\n".encode())
-    for path in (study.folder / FILE, *vocabulary().files, *vocabulary().table_files):
+    shipped = resources.ontology()
+    ours = [*shipped.glob("*.ttl"), *shipped.glob("schemes/*.ttl"), *shipped.glob("tables/*.json")]
+    ours += resources.queries().rglob("*.rq")
+    for path in (study.folder / FILE, *sorted(ours), *study.extension.files.values()):
         total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
 
@@ -61,8 +65,11 @@ def quads(study: Study, files: Iterable[InputFile], build: str, ended: str) -> I
     yield triple(activity, f"{_PROV}wasAssociatedWith", f"<{_SOFTWARE}>")
     yield triple(f"<{_SOFTWARE}>", f"{RDF}type", f"<{_PROV}SoftwareAgent>")
     yield triple(f"<{_SOFTWARE}>", f"{RDFS}label", literal(f"coprod-kg {__version__}"))
-    settings = InputFile(FILE, hashlib.sha256((study.folder / FILE).read_bytes()).hexdigest())
-    for one in (*files, settings):
+    beside = {FILE: study.folder / FILE, **study.extension.files}
+    settings = [
+        InputFile(name, hashlib.sha256(path.read_bytes()).hexdigest()) for name, path in beside.items()
+    ]
+    for one in (*files, *settings):
         entity = f"<{study.base}file/{quote(one.file, safe='')}>"
         yield triple(entity, f"{RDF}type", f"<{_PROV}Entity>")
         yield triple(entity, f"{RDFS}label", literal(one.file))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coprod_kg.study import Study
-    from coprod_kg.vocabulary import Table, Vocabulary
+    from coprod_kg.vocabulary import Table
 
 _SAVE_AS: Final = frozenset({".xls", ".xlsb", ".xlsm", ".ods", ".numbers", ".tsv", ".txt"})
 
@@ -63,10 +63,11 @@ class Sheet:
 class Inputs:
     """The input files of a study, their tables, and what is wrong with them as files."""
 
-    def __init__(self, study: Study, vocabulary: Vocabulary) -> None:
+    def __init__(self, study: Study) -> None:
         """Find and open every table file that study.toml names."""
         self.study = study
-        self.tables = vocabulary.tables
+        self.tables = study.vocabulary.tables
+        self._undescribed = study.extension.unread  # told of already
         self.files: list[InputFile] = []
         self.sheets: list[Sheet] = []
         self.faults: list[Fault] = []
@@ -167,8 +168,9 @@ class Inputs:
 
     def _table(self, name: str, file: str, sheet: str | None) -> Table | None:
         """Return the table of that name, upper and lower case alike, or note a fault."""
-        table = self.tables.get(name.strip().casefold().replace(" ", "_"))
-        if table is None:
+        called = name.strip().casefold().replace(" ", "_")
+        table = self.tables.get(called)
+        if table is None and (called, None) not in self._undescribed:
             remedy = meant(nearest(name, self.tables), f"Tables are: {', '.join(self.tables)}.")
             self.faults.append(
                 Fault(file, None, None, f"there is no table '{cells.shown(name)}'.", remedy, sheet=sheet)
@@ -191,6 +193,8 @@ class Inputs:
         for position, title in enumerate(header[1]):
             column = titles.get(title.strip().casefold())
             if column is None:
+                if (table.name, title.strip().casefold()) in self._undescribed:
+                    continue
                 if title.strip() or any(
                     len(row) > position and row[position].strip() for _, row in opened.rows()
                 ):

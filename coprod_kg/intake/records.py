@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from coprod_kg.intake.inputs import Sheet
     from coprod_kg.study import Study
-    from coprod_kg.vocabulary import Column, Table, Vocabulary
+    from coprod_kg.vocabulary import Column, Table
 
     Place = tuple[Sheet | None, int | None]
     Reader = tuple[Column, int, Callable[[str], tuple[str, ...] | None]]
@@ -48,11 +48,11 @@ class Record:
 class Records:
     """The records of a study, the faults met on the way, and where each id stands."""
 
-    def __init__(self, study: Study, vocabulary: Vocabulary) -> None:
+    def __init__(self, study: Study) -> None:
         """Open the inputs and read the ids."""
         self.study = study
-        self.vocabulary = vocabulary
-        self.inputs = Inputs(study, vocabulary)
+        self.vocabulary = vocabulary = study.vocabulary
+        self.inputs = Inputs(study)
         self.faults: list[Fault] = self.inputs.faults
         self.rows: dict[str, int] = {}
         self.doubtful: set[tuple[str, str | None, int | None, str | None]] = set()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from coprod_kg.network.engine import Row
+    from coprod_kg.vocabulary import Vocabulary
 
 ACTORS: Final = """
 SELECT ?actor ?label ?sector ?researcher ?whole ?kind
@@ -85,11 +86,12 @@ class Partnership:
 
 @dataclass(frozen=True)
 class Ends:
-    """Actors, partnerships and the labels of concepts, by IRI."""
+    """Actors, partnerships and the labels of concepts, by IRI; and the words and tables in force."""
 
     actors: dict[str, Actor]
     partnerships: dict[str, Partnership]
     concepts: dict[str, str]
+    words: Vocabulary = field(default_factory=vocabulary, repr=False, compare=False)
     _wholes: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def actor(self, iri: str) -> Actor:
@@ -113,12 +115,13 @@ class Ends:
         return self._wholes[iri]
 
 
-def read_ends(dataset: Dataset) -> Ends:
+def read_ends(dataset: Dataset, words: Vocabulary | None = None) -> Ends:
     """Read the actors, partnerships and concept labels of a graph."""
-    labels = vocabulary().labels() | {
+    words = words or vocabulary()
+    labels = words.labels() | {
         iri: label for iri, label in sorted(rows(dataset, CONCEPTS), key=str) if iri and label
     }
-    return Ends(_actors(dataset), _partnerships(dataset), labels)
+    return Ends(_actors(dataset), _partnerships(dataset), labels, words)
 
 
 def _actors(dataset: Dataset) -> dict[str, Actor]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from coprod_kg.network.engine import Row
+    from coprod_kg.vocabulary import Vocabulary
 
 Kind = Literal["power", "flows"]
 
@@ -176,7 +177,7 @@ class TieClaims:
         }
 
 
-def read(dataset: Dataset) -> TieClaims:
+def read(dataset: Dataset, words: Vocabulary | None = None) -> TieClaims:
     """Read all claims about ties, with their ends, from a graph; sorted by claim."""
     said = _Said(dataset)
     claims = {}
@@ -187,7 +188,7 @@ def read(dataset: Dataset) -> TieClaims:
             for claim in said.about.get(row[0] or "", ())
         }
         claims[kind] = tuple(made[claim] for claim in sorted(made))
-    return TieClaims(read_ends(dataset), claims)
+    return TieClaims(read_ends(dataset, words), claims)
 
 
 class _Said:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from coprod_kg.network.claims import TieClaims
     from coprod_kg.network.layers import Layer
+    from coprod_kg.vocabulary import Vocabulary
 
 BY: Final = ("partnership",)
 
@@ -35,6 +36,7 @@ def measure(  # noqa: PLR0913  # each is an option of the command
     by: str | None = None,
     as_if_asked: bool = False,
     seed: int = 1,
+    words: Vocabulary | None = None,
 ) -> dict[str, Any]:
     """Return the measures of the named layers, as plain values ready for JSON.
 
@@ -42,7 +44,8 @@ def measure(  # noqa: PLR0913  # each is an option of the command
     order asked; by partnership, each layer has one entry a partnership, in the order of
     their IRIs. `as_if_asked` reads silence as absence whatever the sources. Numbers that
     are not measured have no key; undefined ones are None, with the reason under
-    `undefined`. Raises UnknownLayerError and ParameterError.
+    `undefined`. `words` are those in force, where a study adds some. Raises
+    UnknownLayerError and ParameterError.
     """
     policy = policy or Policy()
     if by is not None and by not in BY:
@@ -50,7 +53,7 @@ def measure(  # noqa: PLR0913  # each is an option of the command
             f"Layers cannot be parted by '{by}'.",
             meant(nearest(by, BY), f"Use one of: {', '.join(BY)}."),
         )
-    claims = tie_claims.read(dataset)
+    claims = tie_claims.read(dataset, words)
     asked = [layer_name(name, claims) for name in names] or default_names(claims)
     parts = tuple(claims.ends.partnerships) if by == "partnership" else (None,)
     layers, whose = [], []

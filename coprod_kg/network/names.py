@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from coprod_kg.errors import UnknownLayerError
 from coprod_kg.network.actors import notation
 from coprod_kg.network.conflict import ANYTHING
-from coprod_kg.vocabulary import fold, vocabulary
+from coprod_kg.vocabulary import fold
 
 if TYPE_CHECKING:
     from coprod_kg.network.claims import Kind, TieClaim, TieClaims
@@ -52,8 +52,9 @@ def layer_name(text: str, claims: TieClaims) -> LayerName:
         return LayerName(kind, kind)
     if kind is not None:
         table, column = _PARTS[kind]
-        schemes = vocabulary().tables[table].column(column).schemes
-        known = {concept.iri for concept in vocabulary().concepts(tail, schemes)}
+        words = claims.ends.words
+        schemes = words.tables[table].column(column).schemes
+        known = {concept.iri for concept in words.concepts(tail, schemes)}
         known |= {
             iri
             for iri in _present(kind, claims)
@@ -74,8 +75,9 @@ def _known_names(claims: TieClaims) -> list[str]:
     """Return the name of every layer that is known, present or not."""
     names: list[str] = []
     for kind, (table, column) in _PARTS.items():
-        schemes = vocabulary().tables[table].column(column).schemes
-        notations = {c.notation for scheme in schemes for c in vocabulary().schemes[scheme].concepts}
+        words = claims.ends.words
+        schemes = words.tables[table].column(column).schemes
+        notations = {concept.notation for scheme in schemes for concept in words.schemes[scheme].concepts}
         notations |= {notation(iri) for iri in _present(kind, claims)}
         names += [kind, *(f"{kind}:{name}" for name in sorted(notations))]
     return names

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from coprod_kg.network.actors import Ends
+    from coprod_kg.vocabulary import Vocabulary
 
 # The kinds of map, and the layer that each draws.
 KINDS: Final = {"power": "power", "exchange": "flows"}
@@ -48,6 +49,7 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
     release: str = "open",
     dropped: Mapping[str, int] | None = None,
     language: str = "en",
+    vocabulary: Vocabulary | None = None,
 ) -> str:
     """Return a map of a graph as one HTML file, to be written as UTF-8.
 
@@ -58,7 +60,7 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
     """
     if kind not in KINDS:
         raise _unknown("map", kind, KINDS)
-    claims = tie_claims.read(dataset)
+    claims = tie_claims.read(dataset, vocabulary)
     words = wording(language)
     where = None if partnership is None else _partnership(partnership, claims.ends)
     made = layer(claims, layer_name(KINDS[kind], claims), policy or Policy(), where)

@@ -93,7 +93,7 @@ def scene(kind: str, made: Layer, sentences: Sentences) -> Scene:
     places = {iri: place for place, iri in enumerate(order)}
     pairs = sorted(made.ties, key=lambda pair: (places[pair[0]], places[pair[1]]))
     sectors = {iri: made.actor(iri).sector for iri in order}
-    known = signs(sector for sector in sectors.values() if sector)
+    known = signs((sector for sector in sectors.values() if sector), made.ends.words)
     at = (power_rows if kind == "power" else ring)(order, pairs, sectors)
     weight = _weights(kind, order, pairs)
     tied = {end for pair in pairs for end in pair}

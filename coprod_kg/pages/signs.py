@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from coprod_kg.vocabulary import vocabulary
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from coprod_kg.vocabulary import Vocabulary
 
 SHAPES: Final = ("dot", "square", "triangle", "diamond", "star", "triangleDown", "hexagon")
 COLOURS: Final = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#cc79a7", "#d55e00", "#0072b2")
@@ -29,15 +29,15 @@ NO_SECTOR: Final = Sign("sector-none", "dot", "#bbbbbb")
 STRETCH: Final = {"star": 1.4, "triangle": 1.15, "triangleDown": 1.15, "diamond": 1.2, "square": 0.92}
 
 
-def signs(sectors: Iterable[str]) -> dict[str, Sign]:
+def signs(sectors: Iterable[str], words: Vocabulary) -> dict[str, Sign]:
     """Return a sign for each sector, the same on every map of a vocabulary.
 
-    The vocabulary's sectors come first, in its order, then those of the study, sorted.
+    The vocabulary's sectors come first, in its order, then those that only the graph knows, sorted.
     After the seventh, shapes and colours are paired anew, so that no pair comes twice
     before the forty-ninth.
     """
-    schemes = vocabulary().tables["actors"].column("sector").schemes
-    known = [concept.iri for scheme in schemes for concept in vocabulary().schemes[scheme].concepts]
+    schemes = words.tables["actors"].column("sector").schemes
+    known = [concept.iri for scheme in schemes for concept in words.schemes[scheme].concepts]
     order = [*known, *sorted(set(sectors) - set(known))]
     return {
         sector: Sign(

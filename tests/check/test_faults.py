@@ -213,7 +213,7 @@ def test_a_study_may_bring_rules_and_shapes_of_its_own(world: Store, tmp_path: P
         encoding="utf-8",
     )
     give(world, FLOW, CP + "receiver")
-    asked = check.library(own_rules=(tmp_path,))
+    asked = check.Library(check.library().shapes, (*check.library().rules, tmp_path))
     found = check.faults(world, ROWS, asked=asked)
     assert ("actors.csv", 2, None) in places(found)
     assert ("flows.csv", 2, "receiver") in places(found)

@@ -6,7 +6,6 @@ import pytest
 import studies
 
 from coprod_kg.intake.records import Records
-from coprod_kg.vocabulary import vocabulary
 
 TEXT = "We gave, and they gave.\r\nNobody kept count.\n"
 
@@ -20,7 +19,7 @@ def _faults(folder, row: str, file: str = "texts/one.txt", text: str = TEXT) -> 
         sources=f"id,title,text_file\ns1,One,{file}\n",
         extracts=f"id,source,text,start,end\n{row}\n",
     )
-    records = Records(study, vocabulary())
+    records = Records(study)
     assert list(records)
     return [(fault.file, fault.row, fault.column) for fault in records.faults]
 
@@ -57,7 +56,7 @@ def test_a_text_in_another_encoding_is_said_to_be_there(tmp_path) -> None:
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "one.txt").write_bytes(TEXT.encode("utf-16"))
     study = studies.write(tmp_path, sources="id,title,text_file\ns1,One,texts/one.txt\n")
-    records = Records(study, vocabulary())
+    records = Records(study)
     assert list(records)
     (fault,) = records.faults
     assert "no text in UTF-8" in fault.message

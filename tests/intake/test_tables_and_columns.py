@@ -179,7 +179,7 @@ def test_each_input_is_known_by_the_digest_of_its_bytes(tmp_path: Path) -> None:
 
     from coprod_kg.intake.inputs import Inputs
 
-    inputs = Inputs(studies.write(tmp_path), vocabulary())
+    inputs = Inputs(studies.write(tmp_path))
     assert [(one.file, one.sha256) for one in inputs.files] == [
         (f"coded/{path.name}", sha256(path.read_bytes()).hexdigest())
         for path in sorted((tmp_path / "coded").iterdir())
