@@ -1,0 +1,8 @@
+# That one can enable the other is said throughout; that it did so is not.
+BASE <https://study.example/>
+PREFIX cp: <https://w3id.org/coprod-kg/ns#>
+PREFIX mode: <https://w3id.org/coprod-kg/scheme/mode#>
+
+DELETE { ?claim cp:mode mode:happened }
+INSERT { ?claim cp:mode mode:possible }
+WHERE { ?claim cp:mode mode:happened }
