@@ -3,4 +3,7 @@ BASE <https://study.example/>
 PREFIX cp: <https://w3id.org/coprod-kg/ns#>
 
 DELETE { ?claim cp:evidence ?extract }
-WHERE { ?claim cp:evidence ?extract }
+WHERE {
+  ?claim cp:evidence ?extract .
+  ?extract cp:extractOf ?source .
+}

@@ -1,4 +1,4 @@
-# The vision, the context and the outcome are hoped for: they may come, and none of them is there.
+# The vision and the context may come about, it is said, and neither is there.
 BASE <https://study.example/>
 PREFIX cp: <https://w3id.org/coprod-kg/ns#>
 PREFIX mode: <https://w3id.org/coprod-kg/scheme/mode#>

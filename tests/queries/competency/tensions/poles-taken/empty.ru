@@ -4,4 +4,8 @@ PREFIX cp: <https://w3id.org/coprod-kg/ns#>
 PREFIX stance: <https://w3id.org/coprod-kg/scheme/stance#>
 
 INSERT { ?claim cp:stance stance:denied }
-WHERE { ?claim cp:about ?shown . ?shown cp:tension ?tension }
+WHERE {
+  ?claim cp:about ?manifestation .
+  ?manifestation cp:tension ?tension .
+  ?manifestation cp:withinPartnership ?partnership .
+}
