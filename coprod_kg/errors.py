@@ -202,3 +202,22 @@ class UnknownLayerError(CoprodError):
         names = list(known)
         remedy = meant(nearest(name, names), f"There are: {', '.join(names)}.")
         super().__init__(f"There is no layer called '{name}'.", remedy)
+
+
+class UnknownReleaseError(CoprodError):
+    """An ontology was asked for by a version that was not released."""
+
+    def __init__(self, version: str, known: Iterable[str]) -> None:
+        """List the versions that were."""
+        super().__init__(f"There is no release '{version}'.", f"There are: {', '.join(known)}.")
+
+
+class ReleasedBeforeError(CoprodError):
+    """A version was to be released that is released already."""
+
+    def __init__(self, version: str) -> None:
+        """Name the version."""
+        super().__init__(
+            f"{version} is released already, and a release is never changed.",
+            "Raise __version__ and the version IRIs, then release that.",
+        )
