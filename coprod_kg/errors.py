@@ -221,3 +221,11 @@ class ReleasedBeforeError(CoprodError):
             f"{version} is released already, and a release is never changed.",
             "Raise __version__ and the version IRIs, then release that.",
         )
+
+
+class NotCarriedError(CoprodError):
+    """A table of a study cannot be carried over a release."""
+
+    def __init__(self, file: str, why: str, remedy: str) -> None:
+        """Name the file, and say why not."""
+        super().__init__(f"'{file}' cannot be carried: {why}.", remedy)
