@@ -1,0 +1,8 @@
+# University and port stand for kinds of people, whose power over each other is talk and no tie.
+BASE <https://study.example/>
+PREFIX cp: <https://w3id.org/coprod-kg/ns#>
+
+INSERT DATA {
+  <actor/university> a cp:Category .
+  <actor/port> a cp:Category .
+}

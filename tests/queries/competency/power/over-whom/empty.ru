@@ -1,0 +1,8 @@
+# Port and ferry, of whom each tie has one, stand for kinds of people: there is talk of their power, but no tie.
+BASE <https://study.example/>
+PREFIX cp: <https://w3id.org/coprod-kg/ns#>
+
+INSERT DATA {
+  <actor/port> a cp:Category .
+  <actor/ferry> a cp:Category .
+}
