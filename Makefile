@@ -2,9 +2,9 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-FAST := not browser and not java and not server and not slow
+FAST := not browser and not java and not server and not slow and not tools
 
-.PHONY: demo test test-all lint bench clean
+.PHONY: demo test test-all reasoners lint bench clean
 
 demo: $(VENV)/installed
 	$(BIN)/coprod-kg demo
@@ -14,6 +14,8 @@ test: $(VENV)/ready
 
 test-all: $(VENV)/ready-for-all
 	$(BIN)/pytest -n auto -m "not ($(FAST))"
+
+reasoners: $(VENV)-java/ready
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .
@@ -33,10 +35,16 @@ $(VENV)/ready: $(VENV)/installed
 	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[dev]"
 	touch $@
 
-$(VENV)/ready-for-all: $(VENV)/ready tests/requirements.sh
+$(VENV)-java/ready: tests/ontology/owl/requirements.txt tests/requirements.sh
+	$(PYTHON) -m venv $(VENV)-java
+	$(VENV)-java/bin/pip install --quiet --disable-pip-version-check --no-deps -r $<
+	sh tests/requirements.sh java
+	touch $@
+
+$(VENV)/ready-for-all: $(VENV)/ready $(VENV)-java/ready tests/requirements.sh
 	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[dev,browser]"
 	sh tests/requirements.sh
 	touch $@
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis coprod-demo
+	rm -rf $(VENV) $(VENV)-java build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis coprod-demo

@@ -1,10 +1,15 @@
 #!/bin/sh
-# What `make test-all` needs beside Python: Chromium, rapper and npm, from Debian where they are missing.
+# What tests need beside Python, from Debian where it is missing: the programs that are named, or all of them.
 set -eu
 missing=""
-command -v chromium >/dev/null || missing="$missing chromium"
-command -v rapper >/dev/null || missing="$missing raptor2-utils"
-command -v npm >/dev/null || missing="$missing npm"
+for program in ${*:-chromium java npm rapper}; do
+    command -v "$program" >/dev/null && continue
+    case $program in
+        java) missing="$missing default-jre-headless" ;;
+        rapper) missing="$missing raptor2-utils" ;;
+        *) missing="$missing $program" ;;
+    esac
+done
 [ -z "$missing" ] && exit 0
 if ! command -v apt-get >/dev/null; then
     echo "Please install:$missing" >&2
