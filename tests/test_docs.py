@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"(?:^ {4}.*\n)+", re.MULTILINE)
 SETS_UP = ("pip install", "make ")  # run by the Makefile and CI themselves
 MORE = "…"  # in a page: the output goes on
@@ -80,3 +80,17 @@ def test_readme_names_every_command() -> None:
 
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"coprod-kg {name}" not in text and f"`{name}`" not in text] == []
+
+
+def test_contributing_names_what_there_is() -> None:
+    """A path or a target that is not there sends a newcomer astray."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:ontology|queries|tests|docs)/[\w/.-]*|\w+\.md)`", text))
+    paths = {path for path in named if "VERSION" not in path and path != "README.md"}
+    targets = set(re.findall(r"`make (\w+)`", text))
+    rules = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(paths) >= 10
+    assert len(targets) >= 4
+    assert {path for path in paths if not (ROOT / path).exists()} == set()
+    assert targets - set(rules) == set()
+    assert len(text.splitlines()) <= 120

@@ -114,6 +114,7 @@ _JUDGED: Final[dict[Rule, str]] = {
     """,
     _beside: """
         owl:deprecated skos:broadMatch skos:closeMatch skos:exactMatch skos:narrowMatch skos:relatedMatch
+        skos:hasTopConcept skos:topConceptOf
     """,
     _offered: "name titles column sh:ignoredProperties",
     _demanded: "cp:needed required datatype/format",

@@ -91,6 +91,8 @@ def carry(study: Path, new: Path, migration: Path) -> list[Path]:
     Raises FolderNotEmptyError where something is in the way, and NotCarriedError for a
     workbook or a table that cannot be read; nothing is written then.
     """
+    if new.resolve().is_relative_to(study.resolve()):
+        raise NotCarriedError(str(new), "it lies within the study", "Name a folder outside of it.")
     if new.exists() and any(new.iterdir()):
         raise FolderNotEmptyError(new)
     said = read(migration / TABLES)

@@ -87,7 +87,7 @@ def faults(before: Statements, found: Iterable[Change], last: str, version: str)
         for change in listed
         if change.is_removal
         and change.thing.kind in _NAMED
-        and before[change.thing].get("owl:deprecated") is None
+        and not any("true" in value for value in before[change.thing].get("owl:deprecated", ()))
     ]
     least = least_version(last, highest(listed))
     if numbers(version) < numbers(least):

@@ -95,6 +95,14 @@ def test_only_what_was_deprecated_may_go(kind: dict, tmp_path: Path) -> None:
     assert [fault.partition(" is gone")[0] for fault in told] == ([gone] if gone else [])
 
 
+def test_what_is_said_not_to_be_deprecated_may_not_go() -> None:
+    """`owl:deprecated false` announces nothing."""
+    thing = ("property", "cp:giver")
+    for value, told in (('"true"^^xsd:boolean', 0), ('"false"^^xsd:boolean', 1)):
+        before = gathered([(*thing, "owl:deprecated", value)])
+        assert len(faults(before, changes(before, {}), "0.1.0", "0.2.0")) == told
+
+
 @each_kind
 def test_a_version_that_is_too_low_is_a_fault(kind: dict, tmp_path: Path) -> None:
     """The version just below the least is refused, the least is not."""

@@ -247,6 +247,13 @@ def test_a_study_is_not_carried_over_another(tmp_path: Path) -> None:
         carry(INVENTED / "before", tmp_path, INVENTED / "migration")
 
 
+def test_a_study_is_not_carried_into_itself(tmp_path: Path) -> None:
+    """The copy would hold a copy of the copy."""
+    study = _doctored(tmp_path) / "before"
+    with pytest.raises(NotCarriedError, match="within the study"):
+        carry(study, study / "coded" / "carried", INVENTED / "migration")
+
+
 def test_the_program_writes_a_carried_study_and_names_unknown_releases(tmp_path: Path, capsys) -> None:
     """Where nothing has to be carried the copy is the study."""
     assert main(["0.2.0", str(HERE / "0.2.0/before"), str(tmp_path / "new")]) == 0
