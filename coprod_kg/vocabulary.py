@@ -103,8 +103,15 @@ class Vocabulary:
         return Vocabulary((*self.files, *files), more.values())
 
     def homes(self) -> dict[str, str]:
-        """Return the file that first speaks of each term and concept."""
-        return {iri: file.name for file in reversed(self.files) for iri in file.subjects()}
+        """Return the file that defines each term and concept, or else the first that speaks of it."""
+        spoken_of = {iri: file.name for file in reversed(self.files) for iri in file.subjects()}
+        defined = {
+            triple.subject.value: file.name
+            for file in self.files
+            for triple in file.triples
+            if isinstance(triple.subject, NamedNode) and triple.predicate.value == f"{RDFS}isDefinedBy"
+        }
+        return spoken_of | defined
 
     def kinds(self) -> dict[str, set[str]]:
         """Return the types of each term and concept, as IRIs."""

@@ -107,3 +107,9 @@ def test_everything_in_the_language_has_a_label() -> None:
     labels = vocabulary().labels()
     assert labels[f"{CP}heldOver"] == "held over"
     assert labels["https://w3id.org/coprod-kg/scheme/resource#staff-time"] == "staff time"
+
+
+@pytest.mark.parametrize(("term", "home"), [("Actor", "core"), ("Flow", "exchange"), ("Coder", "claims")])
+def test_a_term_is_at_home_where_it_is_defined(term: str, home: str) -> None:
+    """Other modules declare it too, so that each can be read alone, and may come first."""
+    assert vocabulary().homes()[CP + term] == f"ontology/{home}.ttl"

@@ -53,7 +53,7 @@ def test_an_alignment_is_in_owl_2_dl_with_the_modules(path: Path, reasoning: Rea
 @pytest.mark.parametrize("name", template.names())
 def test_a_study_is_in_owl_2_dl_with_the_ontology(name: str, reasoning: Reasoning) -> None:
     """Each triple of the data is an axiom to a reasoner; none hides behind a word that is not declared."""
-    ontology = views.merged(views.MODULES + views.SCHEMES)
+    ontology = views.in_force(resources.examples() / name)
     data = views.date_free(views.of_study(resources.examples() / name))
     alone, _ = reasoning.profile(ontology)
     axioms, violations = reasoning.profile(ontology | data)

@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from coprod_kg import build, resources
 from coprod_kg.graph.store import engine
+from coprod_kg.study import Study
 from coprod_kg.vocabulary import RDF, RDFS
 from coprod_kg.weave import graph
 
@@ -41,9 +42,18 @@ def read(path: Path) -> frozenset[Triple]:
 
 def merged(paths: Iterable[Path]) -> set[Triple]:
     """Return the triples of several files as one ontology, which has one header."""
-    found = {triple for path in paths for triple in read(path)}
-    headers = {triple.subject for triple in found if triple.object == HEADER.object}
-    return {triple for triple in found if triple.subject not in headers} | {HEADER}
+    return _under_one_header({triple for path in paths for triple in read(path)})
+
+
+def in_force(folder: Path) -> set[Triple]:
+    """Return the modules and schemes as one ontology, with the words that a study adds to them."""
+    added = {triple for file in Study.find(folder).extension.words for triple in file.triples}
+    return _under_one_header(merged(MODULES + SCHEMES) | added)
+
+
+def _under_one_header(triples: set[Triple]) -> set[Triple]:
+    headers = {triple.subject for triple in triples if triple.object == HEADER.object}
+    return {triple for triple in triples if triple.subject not in headers} | {HEADER}
 
 
 def without_annotations(triples: set[Triple]) -> set[Triple]:
