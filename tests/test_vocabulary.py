@@ -27,9 +27,9 @@ resource:childcare a skos:Concept ; skos:inScheme <https://w3id.org/coprod-kg/sc
     path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
     column = vocabulary().tables["flows"].column("resource")
     assert vocabulary().concepts("child care", column.schemes) == []
-    assert [one.notation for one in Vocabulary.read(tmp_path / "o").concepts("Child Care", column.schemes)] == [
-        "childcare"
-    ]
+    assert [
+        one.notation for one in Vocabulary.read(tmp_path / "o").concepts("Child Care", column.schemes)
+    ] == ["childcare"]
 
 
 def test_a_new_column_is_known_without_a_change_of_code(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,13 @@ import pytest
 from ontology.owl import views
 from ontology.owl.axioms import Axioms, Forbidding
 from ontology.owl.cases import declarations
-from ontology.owl.words import unknown_words
-from pyoxigraph import RdfFormat, parse
+from ontology.owl.words import APART, CLASS, unknown_words
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
+
+from coprod_kg.vocabulary import CP, vocabulary
 
 if TYPE_CHECKING:
     from ontology.owl.reasoning import Reasoning
-    from pyoxigraph import Triple
 
 STORIES = Path(__file__).parent / "provocations"
 ONTOLOGY = Axioms(views.merged(views.MODULES))
@@ -59,6 +61,23 @@ def test_the_pairs_spelled_out_say_what_the_lists_say(reasoning: Reasoning) -> N
     assert set(from_pairs.values()) == set(from_lists.values()) == {True}
     assert len(from_pairs) == 4
     assert len(from_lists) == len(ONTOLOGY.pairs_apart)
+
+
+@pytest.mark.java
+def test_any_two_classes_are_apart_unless_one_is_below_the_other(reasoning: Reasoning) -> None:
+    """Only a coder may be an actor of any kind; a new class must be told apart from the others."""
+    declared = declarations(ONTOLOGY.triples)
+    kinds = {one.subject.value for one in declared if one.object == CLASS}
+    classes = sorted(iri for iri in kinds if iri.startswith(CP))
+    below = {iri: set(vocabulary().subclasses(iri)) for iri in classes}
+    pairs = [(a, b) for a, b in combinations(classes, 2) if a not in below[b] and b not in below[a]]
+    stated = {Triple(NamedNode(one), APART, NamedNode(other)) for one, other in pairs}
+    found = reasoning.follows(set(ONTOLOGY.triples), declared | stated)
+    overlapping = {axiom for axiom, true in found.items() if not true}
+    kinds_of_actor = vocabulary().subclasses(f"{CP}Actor")
+    assert all(f"{CP}Coder>" in axiom for axiom in overlapping)
+    assert len(overlapping) == len(kinds_of_actor) == 6
+    assert len(found) == len(pairs) > 400
 
 
 def test_every_axiom_that_forbids_has_its_provocation() -> None:

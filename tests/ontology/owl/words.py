@@ -25,6 +25,7 @@ PROPERTIES_APART: Final = NamedNode(f"{OWL}propertyDisjointWith")
 ALL_APART: Final = NamedNode(f"{OWL}AllDisjointClasses")
 ASYMMETRIC: Final = NamedNode(f"{OWL}AsymmetricProperty")
 FUNCTIONAL: Final = NamedNode(f"{OWL}FunctionalProperty")
+CLASS: Final = NamedNode(f"{OWL}Class")
 DATATYPE_PROPERTY: Final = NamedNode(f"{OWL}DatatypeProperty")
 PROPERTIES: Final = {NamedNode(f"{OWL}ObjectProperty"), DATATYPE_PROPERTY}
 ANNOTATED: Final = [NamedNode(f"{OWL}annotated{part}") for part in ("Source", "Property", "Target")]
