@@ -16,7 +16,7 @@ from rdflib import BNode, Graph
 
 from coprod_kg import __version__, resources
 from coprod_kg.change.__main__ import main, report
-from coprod_kg.change.aspects import Effect
+from coprod_kg.change.aspects import Effect, rule_of
 from coprod_kg.change.changes import changes, highest
 from coprod_kg.change.releases import (
     faults,
@@ -113,6 +113,69 @@ def test_a_version_that_is_too_low_is_a_fault(kind: dict, tmp_path: Path) -> Non
     assert not [fault for fault in faults(_before(), found, "1.2.3", least) if "demand" in fault]
 
 
+LEAST = ["minCount", "minExclusive", "minInclusive", "minLength", "qualifiedMinCount"]
+MOST = ["maxCount", "maxExclusive", "maxInclusive", "maxLength", "qualifiedMaxCount"]
+FOR_READERS = """
+    rdfs:comment rdfs:isDefinedBy rdfs:seeAlso skos:hiddenLabel skos:scopeNote skos:note skos:example
+    skos:editorialNote skos:historyNote skos:changeNote dcterms:creator vann:preferredNamespacePrefix
+    <http://purl.org/dc/dcam/rangeIncludes> dc:title cp:order cp:remedy sh:message sh:name sh:description
+    sh:order sh:group sh:prefixes sh:declare message remedy tag
+"""
+JUDGED = [  # aspect, what was, what is, how far that reaches
+    *[
+        (f"sh:{name}", was, now, effect)
+        for name in LEAST
+        for was, now, effect in (("9", "10", 3), ("10", "9", 2))
+    ],
+    *[
+        (f"sh:{name}", was, now, effect)
+        for name in MOST
+        for was, now, effect in (("9", "10", 2), ("10", "9", 3))
+    ],
+    *[
+        (f"sh:{name}", was, now, effect)
+        for name in LEAST + MOST
+        for was, now, effect in (("", "1", 3), ("1", "", 2))
+    ],
+    ("datatype/minimum", "1", "2", 3),
+    ("datatype/minimum", "-1", "-2.5", 2),
+    ("sh:minInclusive", "2012-01-01", "soon", 3),
+    ("sh:minCount", "1 2", "1", 3),
+    *[(aspect, "a", "b", 1) for aspect in FOR_READERS.split()],
+    *[(f"skos:{name}Match", "", "a", 2) for name in ("broad", "close", "exact", "narrow", "related")],
+    *[(f"skos:{name}Match", "a", "", 2) for name in ("broad", "close", "exact", "narrow", "related")],
+    *[(aspect, was, "a", 2) for aspect in ("skos:hasTopConcept", "skos:topConceptOf") for was in ("", "a b")],
+    ("owl:deprecated", "true", "", 2),
+    *[(aspect, "", "a", 2) for aspect in ("name", "titles", "column")],
+    *[(aspect, "true", "", 2) for aspect in ("cp:needed", "required", "datatype/format")],
+    ("datatype/format", "a", "b", 3),
+    ("sh:path", "cp:giver", "cp:giver cp:receiver", 3),
+    *[(aspect, "", "a b", 3) for aspect in ("sh:in", "sh:languageIn")],
+    *[(aspect, "a b", "a", 3) for aspect in ("sh:in", "sh:languageIn")],
+    *[(aspect, "a b", "b c", 3) for aspect in ("sh:in", "sh:languageIn")],
+    *[(aspect, "a", "a b", 2) for aspect in ("sh:in", "sh:languageIn")],
+    *[(aspect, "a b", "", 2) for aspect in ("sh:in", "sh:languageIn")],
+    ("sh:ignoredProperties", "", "a", 2),
+    ("sh:ignoredProperties", "a b", "a", 3),
+    ("sh:deactivated", "true", "", 3),
+    ("sh:severity", "sh:Warning", "sh:Violation", 3),
+    ("sh:severity", "sh:Info", "sh:Warning", 2),
+    ("severity", "error", "warning", 2),
+    ("sh:path", "cp:giver", "", 3),
+    ("rdf:type", "owl:Class", "owl:Class owl:NamedIndividual", 1),
+    ("rdf:type", "sh:NodeShape", "", 1),
+    ("rdf:type", "owl:ObjectProperty owl:FunctionalProperty", "owl:ObjectProperty", 3),
+    ("skos:broader", "a b", "a", 3),
+    ("cp:hasPole", "a", "a b", 3),
+]
+
+
+@pytest.mark.parametrize(("aspect", "was", "now", "effect"), JUDGED)
+def test_an_aspect_is_judged_by_what_was_and_is(aspect: str, was: str, now: str, effect: int) -> None:
+    """Stricter is major, looser minor, and words are a patch, for each aspect there is a rule for."""
+    assert rule_of(aspect)(frozenset(was.split()), frozenset(now.split())) == effect
+
+
 @pytest.mark.parametrize(
     ("last", "effect", "least"),
     [
@@ -181,6 +244,7 @@ TEXTS = st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]
 NAMES = st.text(st.characters(categories=["L", "N"], include_characters=":#-./ "), min_size=1)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["class", "table"]), NAMES, NAMES, TEXTS)))
 def test_what_is_written_is_read_back(stated) -> None:
     """A release that lost a value would show a change that nobody made."""
