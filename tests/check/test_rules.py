@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from competency import BASE
+from pyoxigraph import Store
 from rdflib import Dataset, Graph
+from rule_fixtures import Fixture, words
 
 from coprod_kg import resources
 from coprod_kg.check import reference, rules
@@ -21,22 +23,13 @@ if TYPE_CHECKING:
 
 FIXTURES = Path(__file__).parent / "rules"
 FOLDER = resources.queries() / "check"
-BASE = "https://study.example/"
 ALL = rules.read(FOLDER)
 COLUMN = re.compile(r"(\w+) \((?:IRI|text)\)")
 
 
-def fixture(name: str) -> tuple[Store, list[str]]:
-    """Return the graph of a fixture with the ontology beside it, and where the rule is to fire."""
-    path = FIXTURES / f"{name}.ttl"
-    first = path.read_text(encoding="utf-8").splitlines()[0]
-    graph = NamedNode(BASE + "graph/data")
-    store = Store()
-    store.extend(Quad(t.subject, t.predicate, t.object, graph) for t in vocabulary().triples())
-    store.extend(
-        Quad(t.subject, t.predicate, t.object, graph) for t in parse(path=str(path), format=RdfFormat.TURTLE)
-    )
-    return store, [BASE + name for name in first.removeprefix("# fires at: ").split()]
+def fixture(rule: rules.Rule) -> Fixture:
+    """Return the fixture of a rule."""
+    return Fixture(rule, FIXTURES / f"{rule.name}.ttl")
 
 
 def things(rows: Iterable[dict]) -> list[str]:
@@ -57,14 +50,13 @@ def test_every_fixture_belongs_to_a_rule() -> None:
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
 def test_rule_fires_where_it_should_and_nowhere_else(rule: rules.Rule) -> None:
     """A fixture holds what is wrong and, beside it, what only looks like it."""
-    store, expected = fixture(rule.name)
-    assert things(rule.rows(store)) == sorted(expected)
+    assert things(rule.rows(fixture(rule).world.store)) == fixture(rule).expected
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
 def test_rule_gives_the_same_rows_in_rdflib(rule: rules.Rule) -> None:
     """A rule that only our engine understands could not be asked of a graph elsewhere."""
-    store, _ = fixture(rule.name)
+    store = fixture(rule).world.store
     answer = reference.copy(store).query(rule.text)
     names = [str(name) for name in answer.vars]
     theirs = [tuple(str(cell) for cell in row) for row in answer]
@@ -103,14 +95,7 @@ def test_rule_can_be_read_by_people(rule: rules.Rule) -> None:
 def test_every_term_in_a_rule_exists(rule: rules.Rule) -> None:
     """A misspelt term finds nothing and says nothing."""
     known = {triple.subject.value for triple in vocabulary().triples()}
-    prefixes = dict(re.findall(r"^PREFIX (\w+): <(.*)>$", rule.text, re.MULTILINE))
-    body = rule.text.split("SELECT", 1)[1]
-    used = {
-        prefixes[prefix] + name
-        for prefix, name in re.findall(r"(?<![\w?<])(\w+):([\w-]+)", body)
-        if prefixes[prefix].startswith("https://w3id.org/coprod-kg/")
-    }
-    used |= set(re.findall(r"<(https://w3id.org/coprod-kg/[^>]+)>", body))
+    used = {word for word in words(rule) if word.startswith("https://w3id.org/coprod-kg/")}
     assert used
     assert used - known == set()
 
@@ -118,7 +103,7 @@ def test_every_term_in_a_rule_exists(rule: rules.Rule) -> None:
 def test_a_conflict_and_a_possible_conflict_are_told_apart() -> None:
     """What may have changed in a time that nobody gave is not yet a contradiction."""
     rule = next(rule for rule in ALL if rule.name == "contradictory-account")
-    rows = {row["thing"].value: row["certainty"].value for row in rule.rows(fixture(rule.name)[0])}
+    rows = {row["thing"].value: row["certainty"].value for row in rule.rows(fixture(rule).world.store)}
     assert rows == {
         BASE + "claim/flows/w1": "Conflict",
         BASE + "claim/flows/w3": "Possible conflict",
