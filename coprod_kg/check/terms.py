@@ -76,7 +76,7 @@ def _order(one: BrokenTerm) -> tuple[str, str, str]:
 
 
 def _name(store: Store, node: Node) -> str:
-    """Return what a message calls a node: its label, with the end of its IRI beside it."""
+    """Return what a message calls a node: its label, and the end of its IRI where that differs."""
     if isinstance(node, Literal):
         return short(node.value)
     if isinstance(node, BlankNode):
@@ -84,5 +84,6 @@ def _name(store: Store, node: Node) -> str:
     for property_ in _NAMES:
         quads = store.quads_for_pattern(node, property_, None)
         if texts := sorted(quad.object.value for quad in quads if isinstance(quad.object, Literal)):
-            return f"'{short(texts[0])}' ({re.split('[/#]', node.value)[-1]})"
+            end = re.split("[/#]", node.value)[-1]
+            return f"'{short(texts[0])}'" + ("" if end == texts[0] else f" ({end})")
     return f"<{node.value}>"
