@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 from coprod_kg import resources
 from coprod_kg.check import reference, rules, terms
 from coprod_kg.errors import QueryError
-from coprod_kg.vocabulary import CP, vocabulary
+from coprod_kg.vocabulary import CP, RDF, RDFS, SKOS, vocabulary
 
 FIXTURES = Path(__file__).parent / "rules"
 ALL = rules.read(terms.folder())
@@ -23,6 +23,8 @@ FILES = sorted(
     for folder in (".", "align", "schemes", "shapes")
     for path in (resources.ontology() / folder).glob("*.ttl")
 )
+OWL = "http://www.w3.org/2002/07/owl#"
+DCTERMS = "http://purl.org/dc/terms/"
 GRAPH = NamedNode("https://study.example/graph")
 COLUMN = re.compile(r"(\w+) \((?:IRI|text|number)\)")
 ORIGINS = {"robot": "ROBOT report", "fibo": "FIBO hygiene", "oops": "OOPS!"}
@@ -154,6 +156,44 @@ def test_all_rules_together_take_less_than_two_seconds(ontology: Store) -> None:
     start = time.process_time()
     terms.broken(ontology)
     assert time.process_time() - start < 2
+
+
+KINDS = ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")
+WORDS = tuple(f"{OWL}{name}" for name in KINDS)
+    f"{OWL}{name}" for name in ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")
+)
+CONCEPT, SCHEME = f"{SKOS}Concept", f"{SKOS}ConceptScheme"
+# What is taken from all terms of some kinds at once, and the rule that must then tell each of them.
+TAKEN = {
+    "term-without-label": ((f"{RDFS}label", f"{SKOS}prefLabel"), (*WORDS, CONCEPT, SCHEME), 310),
+    "term-without-definition": ((f"{SKOS}definition",), (*WORDS, CONCEPT), 280),
+    "term-of-no-ontology": ((f"{RDFS}isDefinedBy",), WORDS, 130),
+    "property-without-range": ((f"{RDFS}range",), WORDS[1:3], 90),
+    "concept-without-notation": ((f"{SKOS}notation",), (CONCEPT,), 150),
+    "concept-of-no-scheme": ((f"{SKOS}inScheme", f"{SKOS}topConceptOf"), (CONCEPT,), 150),
+    "scheme-without-notation": ((f"{SKOS}notation",), (SCHEME,), 33),
+    "scheme-without-origin": ((f"{DCTERMS}source", f"{SKOS}editorialNote"), (SCHEME,), 33),
+    "header-without-title": ((f"{DCTERMS}title",), (f"{OWL}Ontology",), 25),
+    "header-without-description": ((f"{DCTERMS}description",), (f"{OWL}Ontology", SCHEME), 58),
+    "header-without-licence": ((f"{DCTERMS}license",), (f"{OWL}Ontology", SCHEME), 58),
+}
+
+
+@pytest.mark.parametrize("name", TAKEN)
+def test_what_is_taken_from_any_word_of_ours_is_missed(name: str) -> None:
+    """No term of the ontology is passed over by a rule that asks for something."""
+    properties, kinds, least = TAKEN[name]
+    had = {quad.subject.value for quad in shipped() if quad.predicate.value in properties}
+    of_kind = {
+        quad.subject.value
+        for quad in shipped()
+        if quad.predicate.value == f"{RDF}type" and quad.object.value in kinds
+    }
+    store = Store()
+    store.bulk_extend(quad for quad in shipped() if quad.predicate.value not in properties)
+    (rule,) = (rule for rule in ALL if rule.name == name)
+    assert len(had & of_kind) >= least
+    assert {row["thing"].value for row in rule.rows(store)} == had & of_kind
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
