@@ -160,8 +160,6 @@ def test_all_rules_together_take_less_than_two_seconds(ontology: Store) -> None:
 
 KINDS = ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")
 WORDS = tuple(f"{OWL}{name}" for name in KINDS)
-    f"{OWL}{name}" for name in ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")
-)
 CONCEPT, SCHEME = f"{SKOS}Concept", f"{SKOS}ConceptScheme"
 # What is taken from all terms of some kinds at once, and the rule that must then tell each of them.
 TAKEN = {
