@@ -1,10 +1,9 @@
-# Each coder read another claimant: it is the partners who differ, not those who read them.
+# Flo was not the second to read the passages but the only one: there is nobody to differ from.
 BASE <https://study.example/>
 PREFIX cp: <https://w3id.org/coprod-kg/ns#>
 
-DELETE { ?claim cp:claimant ?claimant }
-INSERT { ?claim cp:claimant <actor/ida> }
+DELETE { ?claim cp:evidence ?extract }
 WHERE {
-  ?claim cp:claimant ?claimant .
-  ?claim cp:coder <coder/flo> .
+  ?claim cp:evidence ?extract .
+  ?claim cp:coder <coder/mo> .
 }
