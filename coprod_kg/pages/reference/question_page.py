@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coprod_kg.ask.executable import iri
 from coprod_kg.pages.reference import places
 from coprod_kg.pages.reference.document import (
     Code,
@@ -76,6 +77,8 @@ def _facts(book: Book, question: Question) -> Iterator[tuple[str, tuple[Text, ..
         yield words.say("question.answer"), (joined(columns),)
     if uses := book.names.links(book.iris_of[question.name]):
         yield words.say("question.uses"), (joined(uses),)
+    if not book.sources.is_own_question(question.name):
+        yield words.say("question.address"), ((Code(iri(question)),),)
 
 
 def _given(book: Book, question: Question) -> Grid:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 MARK: Final = "Written by coprod-kg docs."
 _FIRST: Final = {places.START: "README.md"}  # what a repository shows of a folder
-_MARKED: Final = re.compile(r"([\\`*_\[\]|~#&<>])")
+_MARKED: Final = re.compile(r"([\\`*_\[\]|~#])")
 _WITHIN_WORD: Final = re.compile(r"(?<=\w)\\_(?=\w)")  # needs no mark, and reads better without
 
 
@@ -157,7 +157,8 @@ def _lines(text: str) -> Markup:
 
 def _marked(text: object) -> Markup:
     """Return a text as Markdown shows it: nothing in it is a mark, and it stays on one line."""
-    escaped = _WITHIN_WORD.sub("_", _MARKED.sub(r"\\\1", str(text)))
+    plain = str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    escaped = _WITHIN_WORD.sub("_", _MARKED.sub(r"\\\1", plain))
     return Markup(escaped.replace("\n", "<br>"))  # noqa: S704  # escaped above
 
 

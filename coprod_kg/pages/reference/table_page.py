@@ -142,6 +142,7 @@ def _example(book: Book, table: Table) -> list[Block]:
     if not rows:
         return [Paragraph(words.text("table.no_example"))]
     head = (words.say("table.column"), *(words.say("table.row", number=n) for n in range(1, len(rows) + 1)))
-    names = [name for name in rows[0] if any(row[name] for row in rows)]
+    known = {column.name for column in table.cells}  # the mill may have columns of its own
+    names = [name for name in rows[0] if name in known and any(row[name] for row in rows)]
     lines = tuple(Row(((Code(name),), *((row[name],) for row in rows))) for name in names)
     return [Paragraph(words.text("table.example_lead")), Grid(head, lines)]

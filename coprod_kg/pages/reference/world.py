@@ -18,7 +18,7 @@ from coprod_kg.ask.table import shown
 from coprod_kg.graph.store import engine
 from coprod_kg.intake.records import KEY, Records
 from coprod_kg.study import Study
-from coprod_kg.vocabulary import RDF, vocabulary
+from coprod_kg.vocabulary import RDF
 from coprod_kg.weave import Weaver
 
 if TYPE_CHECKING:
@@ -63,9 +63,14 @@ class World:
         self._store = engine(dataset)
 
     @cached_property
+    def own_words(self) -> frozenset[str]:
+        """The words that the mill itself adds to the ontology."""
+        return frozenset(iri for file in self.study.extension.words for iri in file.subjects())
+
+    @cached_property
     def _woven(self) -> list[tuple[Record, tuple[Triple, ...]]]:
         """The triples of each row, as if it stood alone."""
-        known = vocabulary()
+        known = self.study.vocabulary
         records = list(Records(self.study))
         order = list(known.tables)
         records.sort(key=lambda one: order.index(one.table.name))  # stable: rows stay in their order
