@@ -236,6 +236,39 @@ def test_every_property_of_data_is_asked_about() -> None:
     assert properties - named - NO_DATA == set()
 
 
+def untyped(shapes_) -> set[str]:
+    """Return the properties of one class whose subjects no shape asks to be of that class."""
+    asked = {
+        (target, one.parameter[0].value)
+        for shape in shapes_
+        for kind, target in shape.targets
+        for one in shape.constraints
+        if kind == "targetSubjectsOf" and one.kind == "class" and one.path is None
+    }
+    return {property_ for property_, class_ in DOMAINS.items() if (property_, class_) not in asked}
+
+
+DOMAINS = {
+    t.subject.value: t.object.value
+    for t in ONTOLOGY
+    if t.predicate.value == RDFS + "domain"
+    and str(t.object).startswith(f"<{CP}")
+    and t.subject.value not in NO_DATA
+}
+
+
+def test_what_has_a_property_of_a_class_is_asked_to_be_of_that_class() -> None:
+    """Shapes with a class as target pass over what has no type, and with it whatever it says."""
+    assert len(DOMAINS) >= 65
+    assert untyped(ALL) == set()
+
+
+def test_a_property_whose_subjects_may_be_anything_is_noticed() -> None:
+    """Without the shape for flows, three properties can be said of everything."""
+    left = [shape for shape in ALL if not shape.iri.endswith("#Given")]
+    assert untyped(left) == {CP + name for name in ("giver", "receiver", "resource")}
+
+
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.ttl")), ids=lambda path: path.stem)
 def test_every_term_in_a_shape_exists(path: Path) -> None:
     """A misspelt term finds nothing and says nothing."""
