@@ -45,7 +45,7 @@ def _alignment(book: Book, file: WordFile) -> Section:
             )
         )
         for iri in said.subjects()
-        if book.places.has(iri)
+        if book.places.has(iri) and f"{OWL}Ontology" not in said.kinds(iri)
         for property_, target, reason in mappings(book, iri)
         if (f"<{iri}>", property_, f"<{target}>") in within
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from coprod_kg.pages.reference.book import Book
     from coprod_kg.pages.reference.document import Block, Text
     from coprod_kg.pages.reference.statements import Node
+
+_FEW: Final = 6  # questions that are shown in full
 
 
 def entry(book: Book, iri: str) -> Section:
@@ -71,9 +73,18 @@ def _row(book: Book, shape: Node, demand: Text) -> Row:
 
 
 def _asked(book: Book, iri: str) -> list[Block]:
-    """Return the questions that use a term."""
-    found = [Link(one.question, places.question(one.name)) for one in book.questions[iri]]
-    if not found:
+    """Return the questions that use a term; many of them by name, folder by folder."""
+    asked = book.questions[iri]
+    if not asked:
         return []
-    items = Items(tuple((one,) for one in found))
-    return [Folded(book.words.count("term.asked", len(found)), (items,))]
+    texts: list[Text] = [(Link(one.question, places.question(one.name)),) for one in asked]
+    if len(asked) > _FEW:
+        folders: dict[str, list[Link]] = {}
+        for one in asked:
+            folder, _, name = one.name.rpartition("/")
+            folders.setdefault(folder, []).append(Link(name, places.question(one.name)))
+        texts = [
+            book.words.text("term.folder", folder=folder, questions=joined(links))
+            for folder, links in folders.items()
+        ]
+    return [Folded(book.words.count("term.asked", len(asked)), (Items(tuple(texts)),))]

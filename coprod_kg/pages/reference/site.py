@@ -26,6 +26,7 @@ from coprod_kg.pages.reference.table_page import table_page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from coprod_kg.pages.reference.diagram import Diagram
     from coprod_kg.pages.reference.document import Page
     from coprod_kg.pages.reference.sources import Sources
 
@@ -56,19 +57,24 @@ def files(sources: Sources, language: str = "en") -> dict[str, str]:
     for page in pages(book):
         found[f"{page.path}.html"] = _html(book, page)
         found[_FIRST.get(page.path, f"{page.path}.md")] = _markdown(book, page)
-        for section in page.sections:
-            for block in section.blocks:
-                if isinstance(block, Picture):
-                    style = Markup(_file("diagram.css"))  # noqa: S704  # our own file
-                    drawn = _template("file.svg.j2").render(
-                        diagram=block.diagram, linked=False, style=style, mark=MARK
-                    )
-                    found[f"{page.path.rpartition('/')[0]}/{block.diagram.name}.svg"] = _tidy(drawn)
+        for drawn in _diagrams(page):
+            found[f"{page.path.rpartition('/')[0]}/{drawn.name}.svg"] = _picture(drawn)
     return dict(sorted(found.items()))
 
 
+def _diagrams(page: Page) -> list[Diagram]:
+    """Return the pictures of a page."""
+    blocks = [block for section in page.sections for block in section.blocks]
+    return [block.diagram for block in blocks if isinstance(block, Picture)]
+
+
+def _picture(diagram: Diagram) -> str:
+    style = Markup(_file("diagram.css"))  # noqa: S704  # our own file
+    return _tidy(_template("file.svg.j2").render(diagram=diagram, linked=False, style=style, mark=MARK))
+
+
 def _html(book: Book, page: Page) -> str:
-    style = _file("reference.css") + _file("diagram.css")
+    style = _file("reference.css") + (_file("diagram.css") if _diagrams(page) else "")
     address = partial(book.places.address, start=page.path, file_of={}, suffix=".html")
     return _tidy(
         _template("page.html.j2").render(

@@ -94,7 +94,7 @@ def _takes(book: Book, column: Column) -> Text:
     if column.inherited_from:
         parts.append(words.text("table.empty_is", path=Code("/".join(column.inherited_from))))
     parts += [words.text("table.also_means", value=Code(null)) for null in sorted(column.nulls)]
-    return joined(parts, "; ")
+    return joined(parts, "\n")
 
 
 def _kind(book: Book, column: Column) -> Text:
