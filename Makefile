@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 FAST := not browser and not java and not server and not slow and not tools
 
-.PHONY: demo test test-all reasoners lint bench clean
+.PHONY: demo test test-all ontology docs change reasoners lint bench clean
 
 demo: $(VENV)/installed
 	$(BIN)/coprod-kg demo
@@ -14,6 +14,15 @@ test: $(VENV)/ready
 
 test-all: $(VENV)/ready-for-all
 	$(BIN)/pytest -n auto -m "not ($(FAST))"
+
+ontology: $(VENV)/ready-for-all  # every gate of words, shapes and questions, two reasoners among them
+	$(BIN)/pytest -n auto tests/ontology tests/shapes tests/queries tests/check
+
+docs: $(VENV)/installed
+	$(BIN)/coprod-kg docs -o docs/reference
+
+change: $(VENV)/installed
+	$(BIN)/python -m coprod_kg.change
 
 reasoners: $(VENV)-java/ready
 

@@ -1,3 +1,3 @@
 """A knowledge graph of co-production practices."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from coprod_kg import check
+from coprod_kg.ask import Library, executable
+from coprod_kg.check.extension import faults as of_extension
 from coprod_kg.graph import folder, provenance, store
 from coprod_kg.intake.records import KEY, Records
 from coprod_kg.study import FILE, Study
-from coprod_kg.weave import Weaver
+from coprod_kg.weave import Weaver, graph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -56,8 +58,19 @@ class _Work:
         """Write the graph as N-Quads text."""
         with path.open("w", encoding="utf-8", newline="\n") as out:
             out.writelines(self.weaver.ontology())
+            out.writelines(self.questions())
             out.writelines(self.weaver.quads(self._watched(self.records)))
             out.writelines(provenance.quads(self.study, self.records.inputs.files, self.digest, ended))
+
+    def questions(self) -> Iterable[str]:
+        """Yield what can be asked, of the library and of the study, as N-Quads in a graph of its own."""
+        base, own = self.study.base, self.study.extension
+        end = f" <{graph(base, 'questions')}> .\n"
+        for one in executable.triples(Library(), own.vocabulary):
+            yield f"{one}{end}"
+        if own.questions:
+            for one in executable.triples(own.questions.values(), own.vocabulary, f"{base}question/"):
+                yield f"{one}{end}"
 
     def _watched(self, records: Iterable[Record]) -> Iterable[Record]:
         of = sum(self.records.rows.values())
@@ -69,8 +82,11 @@ class _Work:
     def report(self, graph: Dataset) -> Report:
         """Return every fault of the cells and of the graph."""
         self.progress("checking", 0, 1)
-        of_cells = [*self.study.extension.faults, *self.records.faults]
-        places, asked = _Places(self.study.base, self.records), check.library(self.study.extension)
+        extension = self.study.extension
+        of_files = [*extension.faults, *of_extension(extension)]
+        asked = check.library(extension, {fault.file for fault in of_files if fault.is_error})
+        of_cells = self.records.faults
+        places = _Places(self.study.base, self.records)
         broken = {_cell(fault, fault.row) for fault in of_cells if fault.is_error} | self.records.doubtful
         headers = {(sheet.file, sheet.sheet): sheet.header for sheet in self.records.inputs.sheets}
         of_graph = [
@@ -79,7 +95,7 @@ class _Work:
             if _cell(fault, headers.get((fault.file, fault.sheet))) not in broken  # a column that is missing
         ]
         files = len(self.records.inputs.files)
-        found = sorted({*of_cells, *of_graph}, key=_order)
+        found = sorted({*of_files, *of_cells, *of_graph}, key=_order)
         return Report(found, {"files": files, **self.records.rows, **check.looked_at(asked)})
 
 
@@ -149,7 +165,7 @@ def build(study: Study, progress: Progress = _quiet) -> Report:
 def in_memory(study_folder: Path) -> Dataset:
     """Return the graph of a study in memory, unchecked; for tests and small studies."""
     work = _Work(Study.find(study_folder), _quiet)
-    parts = [*work.weaver.ontology(), *work.weaver.quads(work.records)]
+    parts = [*work.weaver.ontology(), *work.questions(), *work.weaver.quads(work.records)]
     parts += provenance.quads(work.study, work.records.inputs.files, work.digest, provenance.now())
     return store.in_memory("".join(parts).encode())
 

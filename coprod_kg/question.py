@@ -17,8 +17,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coprod_kg.errors import Severity
+    from coprod_kg.vocabulary import Vocabulary
 
 ANY: Final = "any"
+CLAIM: Final = "claim"
+CONCEPT: Final = "concept"
+LITERALS: Final = ("text", "integer", "date", "end date", "yes/no")
+CHOICE: Final = "one of "
 RULES: Final = "check/"  # where the questions stand any row of whose answers is a fault
 _MARK: Final = "#+"
 _KEYS: Final = ("question", "given", "columns", "tags", "message", "remedy", "severity")
@@ -88,6 +93,17 @@ class Question:
             f"'{self.name}' takes no parameter called '{name}'.",
             meant(nearest(name, known), there_are),
         )
+
+
+def is_type(text: str, words: Vocabulary) -> bool:
+    """Whether a parameter can be of a type: a literal, a choice, a concept, or a thing that has ids."""
+    scheme = text.removeprefix(f"{CONCEPT} of ")
+    kinds = {table.kind for table in words.tables.values() if not table.is_statement}
+    return (
+        text in (*LITERALS, CLAIM, CONCEPT, *kinds)
+        or text.startswith(CHOICE)
+        or (scheme != text and words.scheme(scheme) is not None)
+    )
 
 
 def read_question(path: Path, name: str) -> Question:

@@ -87,6 +87,11 @@ class Table:
         return bool(self.identity)
 
     @property
+    def kind(self) -> str:
+        """Return what the rows are called in their addresses: actor, partnership, claim, …."""
+        return self.about.partition("/")[0]
+
+    @property
     def situation(self) -> str:
         """Return the template of the situation's IRI, from the identity columns."""
         return "/".join([self.name, *(f"{{{name}}}" for name in self.identity)])

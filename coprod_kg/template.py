@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import shutil
 from collections import Counter
@@ -16,14 +17,14 @@ from typing import TYPE_CHECKING, Final
 
 from coprod_kg import resources
 from coprod_kg.errors import FolderNotEmptyError, OutputError, UnknownExampleError
-from coprod_kg.study import FILE, FORMAT
+from coprod_kg.study import FILE, FORMAT, Study
 from coprod_kg.vocabulary import ANY, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from coprod_kg.vocabulary import Column, Table
+    from coprod_kg.vocabulary import Column, Table, Vocabulary
 
 GUIDE: Final = "GUIDE.md"
 _CODED: Final = "coded"
@@ -53,20 +54,28 @@ these columns beside their own, unless a table says otherwise of one.
 """
 
 
-def new(folder: Path, *, workbook: bool = False, every: bool = False) -> list[Path]:
+def new(
+    folder: Path, *, workbook: bool = False, every: bool = False, like: Study | None = None
+) -> list[Path]:
     """Write a new, empty study and return its files.
 
     The tables are those with which a study begins, or every one; in CSV files or in one
-    workbook. Raises FolderNotEmptyError, or OutputError where it cannot be written.
+    workbook. A study like another one has its extension, whose tables it begins with too.
+    Raises FolderNotEmptyError, ExtensionError where the other's extension has a fault, or
+    OutputError where the study cannot be written.
     """
-    tables = [table for table in vocabulary().tables.values() if every or table.order]
+    words = like.require_extension().vocabulary if like else vocabulary()
+    shipped = vocabulary().tables
+    tables = [one for one in words.tables.values() if every or one.order or one != shipped.get(one.name)]
     with _filling(folder):
         for name in (_CODED, _TEXTS):
             (folder / name).mkdir(parents=True, exist_ok=True)
-        (folder / FILE).write_text(_settings(folder.resolve().name), encoding="utf-8")
-        (folder / GUIDE).write_text(guide(), encoding="utf-8")
+        (folder / FILE).write_text(_settings(folder.resolve().name, like), encoding="utf-8")
+        (folder / GUIDE).write_text(guide(words), encoding="utf-8")
+        if like:
+            _copy_extension(like, folder)
         if workbook:
-            _write_workbook(folder / _CODED / "coded.xlsx", tables)
+            _write_workbook(folder / _CODED / "coded.xlsx", tables, words)
         else:
             for table in tables:
                 header = ",".join(column.name for column in table.cells)
@@ -94,8 +103,23 @@ def copy_example(name: str, folder: Path) -> list[Path]:
                 shutil.copytree(source / part, folder / part, dirs_exist_ok=True)
         if (source / "README.md").is_file():
             shutil.copy(source / "README.md", folder / "README.md")
-        (folder / GUIDE).write_text(guide(), encoding="utf-8")
+        study = Study.read(source)
+        _copy_extension(study, folder)
+        (folder / GUIDE).write_text(guide(study.vocabulary), encoding="utf-8")
     return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _copy_extension(study: Study, folder: Path) -> None:
+    """Copy what a study adds to the ontology, as far as it lies in the study's own folder."""
+    for name in study.extensions:
+        source, place = study.folder / name, folder / name
+        if not place.resolve().is_relative_to(folder.resolve()):
+            continue
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, place, dirs_exist_ok=True)
+        elif source.is_file():
+            shutil.copy(source, place)
 
 
 def refuse_full(folder: Path) -> None:
@@ -139,52 +163,58 @@ def _unwritable(folder: Path, error: OSError) -> OutputError:
     )
 
 
-def _settings(name: str) -> str:
+def _settings(name: str, like: Study | None = None) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "study"
     title = re.sub(r"[\x00-\x1f\x7f]", " ", name).replace("\\", "\\\\").replace('"', '\\"')
-    return _SETTINGS.format(format=FORMAT, title=title, slug=slug)
+    settings = _SETTINGS.format(format=FORMAT, title=title, slug=slug)
+    if like and like.extensions:
+        settings += f"extensions = {json.dumps(list(like.extensions), ensure_ascii=False)}\n"
+    return settings
 
 
-def guide() -> str:
+def guide(words: Vocabulary | None = None) -> str:
     """Return the Markdown text that explains every table and column, with example rows."""
-    tables = list(vocabulary().tables.values())
+    words = words or vocabulary()
+    tables = list(words.tables.values())
     statements = [table for table in tables if table.is_statement]
     said = Counter((column.name, column.description) for table in statements for column in table.cells)
     everywhere = {one for one, tables in said.items() if 2 * tables > len(statements)}
     shared = [column for column in statements[0].cells if (column.name, column.description) in everywhere]
     parts = [_INTRODUCTION]
-    parts += [_guide_to(table, table.cells) for table in tables if not table.is_statement]
-    parts.append(f"# Statements\n\n{_STATEMENTS}\n{_columns(shared)}")
+    parts += [_guide_to(table, table.cells, words) for table in tables if not table.is_statement]
+    parts.append(f"# Statements\n\n{_STATEMENTS}\n{_columns(shared, words)}")
     for table in statements:
         own = [column for column in table.cells if (column.name, column.description) not in everywhere]
-        parts.append(_guide_to(table, own))
+        parts.append(_guide_to(table, own, words))
     return "\n".join(parts)
 
 
-def _guide_to(table: Table, columns: Iterable[Column]) -> str:
-    return f"## {table.name}\n\n{table.description}\n\n{_columns(columns)}\n{_example(table)}"
+def _guide_to(table: Table, columns: Iterable[Column], words: Vocabulary) -> str:
+    return f"## {table.name}\n\n{table.description}\n\n{_columns(columns, words)}\n{_example(table)}"
 
 
-def _columns(columns: Iterable[Column]) -> str:
-    rows = "".join(f"| {column.name} | {_takes(column)} | {column.description} |\n" for column in columns)
+def _columns(columns: Iterable[Column], words: Vocabulary) -> str:
+    rows = "".join(
+        f"| {column.name} | {_takes(column, words)} | {column.description} |\n" for column in columns
+    )
     return f"| column | takes | what it is for |\n|---|---|---|\n{rows}"
 
 
-def _takes(column: Column) -> str:
+def _takes(column: Column, words: Vocabulary) -> str:
     """Return what a cell of the column may hold, in a few words."""
     needed = "**required** " if column.required else ""
     many = "; several with `;`" if column.separator else ""
-    return f"{needed}{_kind(column)}{many}"
+    return f"{needed}{_kind(column, words)}{many}"
 
 
-def _kind(column: Column) -> str:
+def _kind(column: Column, words: Vocabulary) -> str:
     if column.situation_of:
         where = "any statement table" if column.situation_of == ANY else column.situation_of
         return f"id of a row of {where}"
     if column.references:
         return f"id of {column.references}"
     if column.schemes:
-        return "scheme:concept" if ANY in column.schemes else ", ".join(vocabulary().known(column.schemes))
+        return "scheme:concept" if ANY in column.schemes else ", ".join(words.known(column.schemes))
     if column.base == "integer":
         return f"number {column.minimum} to {column.maximum}" if column.maximum else "number"
     if column.base == "boolean":
@@ -193,12 +223,15 @@ def _kind(column: Column) -> str:
 
 
 def _example(table: Table) -> str:
-    """Return the first rows of a table of the mill, empty columns left out."""
+    """Return the first rows of a table of the mill, empty columns left out, or nothing where it has none."""
     path = resources.examples() / "mill" / _CODED / f"{table.name}.csv"
+    if not path.is_file():
+        return ""
     with path.open(encoding="utf-8", newline="") as text:
         header, *rows = csv.reader(text)
     rows = rows[:_EXAMPLE_ROWS]
-    used = [at for at in range(len(header)) if any(row[at] for row in rows)]
+    described = {column.name for column in table.cells}
+    used = [at for at, name in enumerate(header) if name in described and any(row[at] for row in rows)]
     lines = [[header[at] for at in used], ["---"] * len(used), *([row[at] for at in used] for row in rows)]
     return "Example:\n\n" + "".join(f"| {' | '.join(_cell(text) for text in line)} |\n" for line in lines)
 
@@ -207,7 +240,7 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
 
-def _write_workbook(path: Path, tables: list[Table]) -> None:
+def _write_workbook(path: Path, tables: list[Table], words: Vocabulary) -> None:
     """Write a workbook with a sheet a table, a note on every column and lists of choices."""
     import xlsxwriter  # noqa: PLC0415  # only this needs it
 
@@ -221,16 +254,16 @@ def _write_workbook(path: Path, tables: list[Table]) -> None:
             for at, column in enumerate(table.cells):
                 sheet.set_column(at, at, max(12, len(column.name) + 2), text)
                 sheet.write(0, at, column.name, bold)
-                sheet.write_comment(0, at, f"{column.description}\nTakes: {_kind(column)}")
-                choices = _choices(column)
+                sheet.write_comment(0, at, f"{column.description}\nTakes: {_kind(column, words)}")
+                choices = _choices(column, words)
                 if choices and len(",".join(choices)) <= _LONGEST_LIST:
                     rule = {"validate": "list", "source": choices, "error_type": "information"}
                     sheet.data_validation(1, at, 1_048_575, at, rule)
     path.write_bytes(out.getvalue())
 
 
-def _choices(column: Column) -> list[str]:
+def _choices(column: Column, words: Vocabulary) -> list[str]:
     """Return the few things a cell may hold, or nothing where it may hold more."""
     if column.schemes and not column.separator and not column.of_several_schemes:
-        return vocabulary().known(column.schemes)
+        return words.known(column.schemes)
     return (column.format or "").split("|") if column.base == "boolean" else []

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 from rdflib import RDF, RDFS, SKOS, Literal, URIRef
 
 from coprod_kg.errors import ParameterError, nearest
+from coprod_kg.question import CLAIM
 from coprod_kg.vocabulary import RDF as RDF_NAMESPACE
 from coprod_kg.vocabulary import fold, vocabulary
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from coprod_kg.vocabulary import Table, Vocabulary
 
-CLAIM: Final = "claim"
 _SHOWN: Final = 12
 
 
@@ -155,7 +155,7 @@ def _kinds(words: Vocabulary) -> Iterator[tuple[str, str]]:
     """Yield each kind of thing that has ids, with its class, from the tables."""
     for table in words.tables.values():
         if not table.is_statement:
-            yield table.about.partition("/")[0], _class_of(table)
+            yield table.kind, _class_of(table)
 
 
 def _class_of(table: Table) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import NamedNode
 
 from coprod_kg.errors import ParameterError, QueryError, meant, nearest
-from coprod_kg.question import ANY
+from coprod_kg.question import ANY, CHOICE, CONCEPT
 from coprod_kg.tokens import replaced, string
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from coprod_kg.question import Parameter, Question
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
-_CONCEPT: Final = "concept of "
-_CHOICE: Final = "one of "
+_OF: Final = f"{CONCEPT} of "
 _YES: Final = {"yes": "true", "true": "true", "1": "true", "no": "false", "false": "false", "0": "false"}
 _DATE: Final = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 _SHOWN: Final = 40
@@ -62,9 +61,9 @@ def term(type_: str, text: str, names: Names) -> str:
     """Return a value of a type as SPARQL writes it; raises ParameterError when it does not fit."""
     if type_ in names.kinds:
         return _iri(names.find(type_, text))
-    if type_ == "concept" or type_.startswith(_CONCEPT):
-        return _iri(_concept(type_.removeprefix(_CONCEPT), text, names))
-    if type_.startswith(_CHOICE):
+    if type_ == CONCEPT or type_.startswith(_OF):
+        return _iri(_concept(type_.removeprefix(_OF), text, names))
+    if type_.startswith(CHOICE):
         return string(_choice(type_, text))
     if (write := _LITERALS.get(type_)) is None:
         raise QueryError(f"'{type_}' is no type of a parameter.", "Correct the line 'given' of the question.")
@@ -91,7 +90,7 @@ def _text(text: str) -> str:
 def _concept(scheme: str, text: str, names: Names) -> str:
     words = names.vocabulary
     found = words.scheme(scheme)
-    if found is None and scheme != "concept":
+    if found is None and scheme != CONCEPT:
         raise QueryError(f"There is no scheme '{scheme}'.", "Correct the line 'given' of the question.")
     schemes = [found.iri] if found else list(words.schemes)
     iri = text.strip().removeprefix("<").removesuffix(">")
@@ -111,7 +110,7 @@ def _concept(scheme: str, text: str, names: Names) -> str:
 
 
 def _choice(type_: str, text: str) -> str:
-    choices = [choice.strip() for choice in type_.removeprefix(_CHOICE).split(",")]
+    choices = [choice.strip() for choice in type_.removeprefix(CHOICE).split(",")]
     for choice in choices:
         if choice.casefold() == text.strip().casefold():
             return choice

@@ -41,10 +41,11 @@ class Library(NamedTuple):
     rules: tuple[Folder, ...]
 
 
-def library(extension: Extension | None = None) -> Library:
-    """Return what came with the program, and what a study brings."""
-    shapes_ = extension.shapes.values() if extension else ()
-    rules_ = extension.rules if extension else ()
+def library(extension: Extension | None = None, broken: Collection[str] = ()) -> Library:
+    """Return what came with the program, and what a study brings in files that are not broken."""
+    own = {name: path for name, path in extension.files.items() if name not in broken} if extension else {}
+    shapes_ = [path for name, path in own.items() if extension and name in extension.shapes]
+    rules_ = [path for path in own.values() if extension and path in extension.rules]
     return Library((resources.ontology() / "shapes", *shapes_), (resources.queries() / "check", *rules_))
 
 

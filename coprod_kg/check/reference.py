@@ -116,6 +116,35 @@ def validate(data: Graph, shapes: Graph) -> Iterator[tuple[Node, Node | None, Co
         yield focus, None if value is None else _ours(value), constraint
 
 
+def malformed(path: Folder) -> Iterator[tuple[str | None, str]]:
+    """Yield shape and fault for each place where a file of shapes is no SHACL (SHACL 1.0, appendix C)."""
+    from importlib.resources import files  # noqa: PLC0415
+
+    from rdflib import Graph, URIRef  # noqa: PLC0415
+
+    assets = files("pyshacl") / "assets"
+    rules, words = (
+        Graph().parse(data=(assets / name).read_text(encoding="utf-8"), format="turtle")
+        for name in ("shacl-shacl.ttl", "shacl.ttl")
+    )
+    shapes = Graph().parse(path, format="turtle")
+    known = set(words.subjects())
+    for subject, *said in sorted(shapes):
+        for word in said:
+            if isinstance(word, URIRef) and str(word).startswith(SH) and word not in known:
+                yield _called(subject), f"there is no word sh:{str(word).removeprefix(SH)} in SHACL."
+    for focus, value, constraint in validate(shapes, rules):
+        at = constraint.path.text.removeprefix(f"<{SH}").removesuffix(">") if constraint.path else "shape"
+        found = f" (found: {value})" if value is not None and value != focus else ""
+        yield _called(focus), f"its {at} is not as SHACL has it: {constraint.message.rstrip('.')}{found}."
+
+
+def _called(node: Any) -> str | None:
+    """Return the IRI of a shape, or None for one without."""
+    text = str(node).strip("<>")
+    return text if ":" in text and not text.startswith("_:") else None
+
+
 def _first(shapes: Graph, path: Any) -> str:
     """Return the first predicate of a path."""
     from rdflib import RDF, URIRef  # noqa: PLC0415

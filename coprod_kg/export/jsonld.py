@@ -43,14 +43,27 @@ def context(study: Study) -> dict[str, Any]:
             elif triple.predicate.value in _RANGES and value.value.startswith(_XSD):
                 ranges[subject.value] = value.value
     terms: dict[str, Any] = {}
-    for iri in sorted(iri for iri in kinds if iri.startswith(CP)):
-        name = iri.removeprefix(CP)
-        terms[name] = {"@id": f"cp:{name}"}
+    known = prefixes(study)
+    for iri, prefix, name in _own(kinds, study):
+        if name in terms or name in known:
+            continue  # it keeps its prefix
+        terms[name] = {"@id": f"{prefix}:{name}"}
         if f"{_OWL}ObjectProperty" in kinds[iri]:
             terms[name]["@type"] = "@id"
         elif ranges.get(iri, _STRING) != _STRING:
             terms[name]["@type"] = ranges[iri].replace(_XSD, "xsd:")
-    return {"@version": 1.1, **prefixes(study), _STUDY: study.base, **terms}
+    return {"@version": 1.1, **known, _STUDY: study.base, **terms}
+
+
+def _own(iris: Iterable[str], study: Study) -> list[tuple[str, str, str]]:
+    """Return the terms of the program, then those of the study, each with its prefix and local name."""
+    namespaces = {"cp": CP, **study.vocabulary.namespaces()}
+    return [
+        (iri, prefix, iri.removeprefix(namespace))
+        for prefix, namespace in namespaces.items()
+        for iri in sorted(iris)
+        if iri.startswith(namespace)
+    ]
 
 
 def write(study: Study, view: View, out: IO[bytes]) -> None:
@@ -77,6 +90,9 @@ class _Compact:
         self.context = context(study)
         self._base = study.base
         self._prefixes = {iri: name for name, iri in prefixes(study).items()}
+        self._terms = {
+            self._whole(term["@id"]): name for name, term in self.context.items() if isinstance(term, dict)
+        }
 
     def iri(self, iri: str) -> str:
         """Return an IRI with a prefix, or whole."""
@@ -87,9 +103,12 @@ class _Compact:
                 return f"{name}:{iri[cut:]}"
         return iri
 
+    def _whole(self, curie: str) -> str:
+        prefix, _, name = curie.partition(":")
+        return f"{self.context[prefix]}{name}"
+
     def _term(self, predicate: str) -> str:
-        name = predicate.removeprefix(CP)
-        return name if name in self.context and name != predicate else self.iri(predicate)
+        return self._terms.get(predicate) or self.iri(predicate)
 
     def node(self, quads: Iterable[Quad]) -> dict[str, Any]:
         """Return the node object of quads that share a subject."""

@@ -24,8 +24,9 @@ def prefixes(study: Study) -> dict[str, str]:
     """
     words = study.vocabulary
     schemes = {one.notation: f"{one.iri}#" for one in words.schemes.values()}
+    terms = {name: iri for name, iri in words.namespaces().items() if iri not in schemes.values()}
     return {
-        **words.namespaces(),
+        **terms,
         "cp": CP,
         "dcterms": "http://purl.org/dc/terms/",
         "oa": "http://www.w3.org/ns/oa#",

@@ -49,6 +49,7 @@ class Extension:
     vocabulary: Vocabulary
     faults: tuple[Fault, ...]
     unread: frozenset[tuple[str, str | None]]
+    words_are_read: bool
 
     @property
     def rules(self) -> tuple[Path, ...]:
@@ -82,6 +83,7 @@ class _Reader:
         self._descriptions: dict[str, Any] = {}
         self._faults: list[Fault] = []
         self._unread: set[tuple[str, str | None]] = set()
+        self._words_are_read = True
 
     def open(self, name: str) -> None:
         """Read a file, or all files of a folder and the folders in it."""
@@ -112,10 +114,13 @@ class _Reader:
         try:
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
-            self._fault(name, None, f"it is not written in UTF-8 ({error.reason}).", "Save it as UTF-8.")
+            self._unreadable(
+                name, within, f"it is not written in UTF-8 ({error.reason}).", "Save it as UTF-8."
+            )
             return
         except OSError as error:
-            self._fault(name, None, f"it cannot be read ({error.strerror}).", "Check that you may read it.")
+            what = f"it cannot be read ({error.strerror})."
+            self._unreadable(name, within, what, "Check that you may read it.")
             return
         if within.endswith(".ttl"):
             self._turtle(name, path)
@@ -124,13 +129,22 @@ class _Reader:
         else:
             self._description(name, text)
 
+    def _unreadable(self, name: str, within: str, what: str, remedy: str, row: int | None = None) -> None:
+        """Note a fault of a whole file, of which nobody can say what it would have added."""
+        self._fault(name, row, what, remedy)
+        if within.endswith(".ttl"):
+            self._words_are_read = False
+        elif within.endswith(".csvw.json"):
+            self._unread.add((within.rpartition("/")[2].removesuffix(".csvw.json"), None))
+
     def _turtle(self, name: str, path: Path) -> None:
         try:
             words = WordFile.read(path, name)
         except (SyntaxError, ValueError) as error:
             found = _LINE.search(str(error))
             row = getattr(error, "lineno", None) or (int(found[1]) if found else None)
-            self._fault(name, row, f"it is no valid Turtle ({error}).", "Correct that line.")
+            what = f"it is no valid Turtle ({getattr(error, 'msg', error)})."
+            self._unreadable(name, name, what, "Correct that line.", row)
             return
         shapes = {t.subject for t in words.triples if _kind(t) in _SHAPES}
         if not shapes:
@@ -165,7 +179,7 @@ class _Reader:
             raw = json.loads(text)
         except json.JSONDecodeError as error:
             what = f"it is no valid JSON ({error.msg}, column {error.colno})."
-            self._fault(name, error.lineno, what, "Correct that line.")
+            self._unreadable(name, name, what, "Correct that line.", error.lineno)
             return
         told = list(form.faults(raw))
         for column, what, remedy in told:
@@ -187,6 +201,10 @@ class _Reader:
         """Return what was read, without the descriptions that say what cannot be."""
         self._check_subjects()
         words = vocabulary().extended(self._words, ()) if self._words else vocabulary()
+        if not self._words_are_read:  # what the descriptions speak of may stand in the file that is broken
+            for raw in self._descriptions.values():
+                self._leave_out(raw)
+            self._descriptions = {}
         described = {name: _described(raw) for name, raw in self._descriptions.items()}
         is_first = True
         while True:
@@ -220,6 +238,7 @@ class _Reader:
             whole,
             tuple(self._faults),
             frozenset(self._unread),
+            self._words_are_read,
         )
 
     def _check_subjects(self) -> None:

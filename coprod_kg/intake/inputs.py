@@ -193,7 +193,8 @@ class Inputs:
         for position, title in enumerate(header[1]):
             column = titles.get(title.strip().casefold())
             if column is None:
-                if (table.name, title.strip().casefold()) in self._undescribed:
+                called = title.strip().casefold()
+                if not self._undescribed.isdisjoint({(table.name, called), (table.name, None)}):
                     continue
                 if title.strip() or any(
                     len(row) > position and row[position].strip() for _, row in opened.rows()

@@ -35,6 +35,7 @@ ELSEWHERE = {
     "Pole": ("ontology/schemes/pole.ttl", "    a cp:Pole ;"),
     "hasPole": ("ontology/schemes/tension.ttl", "cp:hasPole"),
     "asksEveryPair": ("ontology/schemes/elicitation.ttl", "cp:asksEveryPair"),
+    "isClosed": ("ontology/schemes/stance.ttl", "cp:isClosed"),
     "rank": ("ontology/schemes/release.ttl", "cp:rank"),
     "sha256": ("coprod_kg/graph/provenance.py", "sha256"),
     "remedy": ("ontology/shapes/core.ttl", "cp:remedy"),

@@ -24,7 +24,7 @@ BASE = "https://study.example/"
 ALL = shapes.read(FOLDER)
 ONTOLOGY = tuple(vocabulary().triples())
 # Terms that no data carry: derived by queries, or said of files and of concepts only.
-NO_DATA = {CP + name for name in ("hasPowerOver", "givesTo", "sha256", "rank", "asksEveryPair")}
+NO_DATA = {CP + name for name in ("hasPowerOver", "givesTo", "sha256", "rank", "asksEveryPair", "isClosed")}
 
 
 @cache
