@@ -9,7 +9,6 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from coprod_kg.intake.records import Records
 from coprod_kg.study import Study
-from coprod_kg.vocabulary import vocabulary
 from coprod_kg.weave import Weaver
 
 if TYPE_CHECKING:
@@ -61,6 +60,6 @@ def read(study: Study) -> tuple[list[Record], list[Fault]]:
 def quads(study: Study) -> set[Quad]:
     """Return the quads of a study without faults, the ontology and the provenance left out."""
     records = Records(study)
-    text = "".join(Weaver(study.base, vocabulary()).quads(records))
+    text = "".join(Weaver(study.base, study.vocabulary).quads(records))
     assert records.faults == []
     return set(parse(text.encode(), RdfFormat.N_QUADS))

@@ -91,7 +91,7 @@ def test_an_interrupted_study_leaves_nothing(
     if was_there:
         (tmp_path / "s").mkdir()
     guide = template.guide
-    monkeypatch.setattr(template, "guide", lambda: signal.raise_signal(signal.SIGINT) or guide())
+    monkeypatch.setattr(template, "guide", lambda words: signal.raise_signal(signal.SIGINT) or guide(words))
     with pytest.raises(KeyboardInterrupt):
         make(tmp_path / "s")
     assert list(tmp_path.rglob("*")) == ([tmp_path / "s"] if was_there else [])
@@ -262,7 +262,7 @@ def test_every_choice_of_the_workbook_is_taken_by_the_reader(workbook: Path) -> 
     count = 0
     for table in vocabulary().tables.values():
         for column in table.cells:
-            for choice in template._choices(column):
+            for choice in template._choices(column, vocabulary()):
                 count += 1
                 if column.schemes:
                     assert len(vocabulary().concepts(choice, column.schemes)) == 1

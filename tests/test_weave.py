@@ -371,13 +371,11 @@ def test_a_fact_stands_in_one_graph(example: Dataset) -> None:
     assert len(counted) > 2_000
 
 
-def test_graphs_are_the_inputs_the_situations_the_ontology_and_the_provenance(
-    mill: Path, mill_graph: Dataset
-) -> None:
+def test_graphs_are_the_inputs_and_those_that_stand_beside_them(mill: Path, mill_graph: Dataset) -> None:
     """Nothing stands in the default graph or in a graph nobody can explain."""
     base = Study.read(mill).base
     inputs = {f"{base}graph/input/coded%2F{path.name}" for path in (mill / "coded").iterdir()}
-    names = {f"{base}graph/{name}" for name in ("situations", "ontology", "provenance")}
+    names = {f"{base}graph/{name}" for name in ("situations", "ontology", "questions", "provenance")}
     assert {graph.value for graph in engine(mill_graph).named_graphs()} == inputs | names
     assert len(engine(mill_graph)) == sum(
         1 for quad in engine(mill_graph) if isinstance(quad.graph_name, NamedNode)

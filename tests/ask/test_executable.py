@@ -7,29 +7,32 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, RdfFormat, Store
+from pyoxigraph import BlankNode, NamedNode, Store
 from pyshacl import validate
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.plugins.sparql import prepareQuery
 
+from coprod_kg import resources
 from coprod_kg.ask import Library, Names, answer, ask
 from coprod_kg.ask.executable import LIBRARY, iri, triples
 from coprod_kg.graph.store import behind_dataset, engine
 from coprod_kg.question import read_question
+from coprod_kg.study import Study
 from coprod_kg.vocabulary import vocabulary
 
 SH = "http://www.w3.org/ns/shacl#"
 PREFIX, NAMESPACE = URIRef(f"{SH}prefix"), URIRef(f"{SH}namespace")
 SCHEMA = "https://schema.org/"
 COMMENT = URIRef("http://www.w3.org/2000/01/rdf-schema#comment")
-GRAPH = "https://example.org/mill/graph/questions"
+BASE = "https://example.org/mill/"
+GRAPH = f"{BASE}graph/questions"
 ENDPOINT = "https://study.example/sparql"
 SIB_FORM = Path(__file__).parent / "executable.ttl"
 TEXT_OF = """
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX sh: <http://www.w3.org/ns/shacl#>
 
-SELECT ?name ?query ?form
+SELECT ?question ?name ?query ?form
 WHERE {
   ?question a sh:SPARQLExecutable .
   ?question dcterms:identifier ?name .
@@ -47,22 +50,22 @@ def _lines(**said) -> list[str]:
 @pytest.fixture(scope="module")
 def names(mill_graph: Dataset) -> Names:
     """Return the mill without the library."""
-    return Names(mill_graph, "https://example.org/mill/")
+    store = Store()
+    store.bulk_extend(quad for quad in engine(mill_graph) if quad.graph_name != NamedNode(GRAPH))
+    return Names(behind_dataset(store), BASE)
 
 
 @pytest.fixture(scope="module")
 def with_library(mill_graph: Dataset) -> Dataset:
-    """Return the mill with the library in a graph of its own."""
-    store = Store()
-    store.bulk_extend(engine(mill_graph))
-    store.load("".join(_lines()).encode(), format=RdfFormat.N_QUADS)
-    return behind_dataset(store)
+    """Return the mill as it is built, with the library in a graph of its own."""
+    return mill_graph
 
 
 @pytest.fixture(scope="module")
 def texts(with_library: Dataset) -> dict[str, str]:
     """Return the query of each question, as SPARQL finds it in the graph."""
-    return {str(row["name"]): str(row["query"]) for row in answer(with_library, TEXT_OF).records()}
+    rows = answer(with_library, TEXT_OF).records()
+    return {str(row["name"]): str(row["query"]) for row in rows if str(row["question"]).startswith(LIBRARY)}
 
 
 @cache
@@ -76,6 +79,16 @@ def test_every_question_is_in_the_graph(texts: dict[str, str]) -> None:
     """A question that is not there is one that nobody finds."""
     assert len(texts) == len(Library()) >= 70
     assert set(texts) == {question.name for question in Library()}
+
+
+def test_the_questions_of_a_study_stand_beside_the_library(with_library: Dataset) -> None:
+    """Under addresses of the study, so that two studies may have questions of one name."""
+    own = Study.find(resources.examples() / "mill").extension.questions
+    found = {
+        str(quad.subject.value) for quad in engine(with_library) if f"{BASE}question/" in str(quad.subject)
+    }
+    assert {f"{BASE}question/{name}" for name in own} <= found
+    assert len(own) >= 2
 
 
 @each_question

@@ -40,7 +40,11 @@ def test_each_file_is_named_with_its_digest(study: Study) -> None:
     )
     assert dict(rows) == {
         path.relative_to(study.folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in [*(study.folder / "coded").iterdir(), study.folder / "study.toml"]
+        for path in [
+            *(study.folder / "coded").iterdir(),
+            *study.extension.files.values(),
+            study.folder / "study.toml",
+        ]
     }
 
 

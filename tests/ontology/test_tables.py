@@ -186,11 +186,14 @@ def test_every_column_is_filled_in_an_example() -> None:
 
 
 def test_every_table_is_filled_in_the_mill() -> None:
-    """The one world of the tests shows the whole language, three rows at least where it matters."""
+    """The one world of the tests shows the whole language, three rows at least where it matters.
+
+    It has a table of its own beside, which its extension describes.
+    """
     rows = {}
     for path in (resources.examples() / "mill" / "coded").glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as text:
             rows[path.stem] = len(list(csv.DictReader(text)))
-    assert set(rows) == {table.name for table in TABLES}
+    assert set(rows) - {"meetings"} == {table.name for table in TABLES}
     assert min(rows.values()) >= 1
     assert all(rows[name] >= 3 for name in ("power_over", "flows", "extracts"))

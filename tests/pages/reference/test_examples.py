@@ -99,7 +99,8 @@ def test_every_example_uses_its_term_and_is_true(
         }
         assert used & set(vocabulary().subclasses(f"{CP}{name}")), name
     assert count["mill"] >= 110
-    assert all(count.values())
+    assert count["answer"] > 0
+    assert count["description"] > 0
 
 
 def _answered(question: Question, mill_graph: Dataset) -> Iterator[Quad]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from coprod_kg import resources
+from coprod_kg import __version__, resources
 from coprod_kg.pages.reference import World, files, sources
 from coprod_kg.study import Study
 from coprod_kg.vocabulary import WordFile
@@ -33,7 +33,7 @@ CHANGES = {
     ),
     "version": (
         "ontology/exchange.ttl",
-        'versionInfo "0.1.0"',
+        f'versionInfo "{__version__}"',
         'versionInfo "9.9.9"',
         "9.9.9",
         ["modules/exchange"],
