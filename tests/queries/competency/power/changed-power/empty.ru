@@ -9,4 +9,6 @@ DELETE DATA {
   <claim/power_over/w3> cp:holdsTo "2011-12-31"^^xsd:date .
   <claim/power_over/w4> cp:holdsTo "2010-12-31"^^xsd:date .
   <claim/power_over/w5> cp:holdsFrom "2014-01-01"^^xsd:date .
+  <claim/power_over/w12> cp:holdsTo "2010-12-31"^^xsd:date .
+  <claim/power_over/w13> cp:holdsFrom "2015-01-01"^^xsd:date .
 }

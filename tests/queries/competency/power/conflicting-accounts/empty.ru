@@ -7,4 +7,6 @@ INSERT DATA {
   <claim/power_over/w4> cp:reportedBy <actor/choir> .
   <claim/power_over/w9> cp:reportedBy <actor/choir> .
   <claim/power_over/w10> cp:reportedBy <actor/choir> .
+  <claim/power_over/w22> cp:reportedBy <actor/choir> .
+  <claim/power_over/w25> cp:reportedBy <actor/choir> .
 }

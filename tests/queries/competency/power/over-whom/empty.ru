@@ -1,4 +1,4 @@
-# Port and ferry, of whom each tie has one, stand for kinds of people: there is talk of their power, but no tie.
+# Port and ferry, of whom each tie has one, stand for kinds of people: there is talk, but no tie.
 BASE <https://study.example/>
 PREFIX cp: <https://w3id.org/coprod-kg/ns#>
 

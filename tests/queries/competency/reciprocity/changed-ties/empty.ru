@@ -9,4 +9,6 @@ DELETE DATA {
   <claim/flows/f3> cp:holdsTo "2011-12-31"^^xsd:date .
   <claim/flows/f4> cp:holdsTo "2010-12-31"^^xsd:date .
   <claim/flows/f5> cp:holdsFrom "2014-01-01"^^xsd:date .
+  <claim/flows/f12> cp:holdsTo "2010-12-31"^^xsd:date .
+  <claim/flows/f13> cp:holdsFrom "2015-01-01"^^xsd:date .
 }

@@ -3,6 +3,7 @@ BASE <https://study.example/>
 PREFIX cp: <https://w3id.org/coprod-kg/ns#>
 
 INSERT DATA {
+  <claim/flows/f23> cp:reportedBy <actor/choir> .
   <claim/flows/f1> cp:reportedBy <actor/choir> .
   <claim/flows/f4> cp:reportedBy <actor/choir> .
   <claim/flows/f5> cp:reportedBy <actor/choir> .

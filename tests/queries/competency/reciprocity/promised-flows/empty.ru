@@ -8,4 +8,5 @@ INSERT DATA {
   <claim/flows/f4> cp:reportedBy <actor/clinic> .
   <claim/flows/f5> cp:reportedBy <actor/clinic> .
   <claim/flows/f9> cp:reportedBy <actor/clinic> .
+  <claim/flows/f23> cp:reportedBy <actor/clinic> .
 }
