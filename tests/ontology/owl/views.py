@@ -64,10 +64,10 @@ def without_annotations(triples: set[Triple]) -> set[Triple]:
 
 
 def of_study(folder: Path) -> set[Triple]:
-    """Return what a study says: its graph without the ontology and the record of its building."""
+    """Return what a study says: its graph without what stands beside it: ontology, questions, provenance."""
     store = engine(build.in_memory(folder))
-    graphs = {quad.graph_name.value for quad in store}
-    left_out = {name for name in graphs if name.endswith((graph("", "ontology"), graph("", "provenance")))}
+    beside = tuple(graph("", name) for name in ("ontology", "questions", "provenance"))
+    left_out = {quad.graph_name.value for quad in store if quad.graph_name.value.endswith(beside)}
     return {quad.triple for quad in store if quad.graph_name.value not in left_out}
 
 
