@@ -5,26 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples, RdfFormat, Store, Triple, parse
+from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples, Store
 
-from coprod_kg.check import reference, shapes, terms
-from coprod_kg.check.constraints import SH
-from coprod_kg.errors import Fault, meant, nearest
+from coprod_kg.check import own_shapes, terms
+from coprod_kg.check.own_shapes import DEFINE, namespace
+from coprod_kg.errors import Fault, QueryError, meant, nearest
 from coprod_kg.extension import line
 from coprod_kg.question import is_type
-from coprod_kg.tokens import tokens
-from coprod_kg.vocabulary import CP
+from coprod_kg.tokens import check_harmless, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from coprod_kg.extension import Extension
     from coprod_kg.question import Question
 
-_OURS: Final = CP.removesuffix("ns#")
 _LINE: Final = re.compile(r"(?:line |at )(\d+)")
-_DEFINE: Final = "Define it in a Turtle file of the extension."
 
 
 def faults(extension: Extension) -> list[Fault]:
@@ -34,7 +30,7 @@ def faults(extension: Extension) -> list[Fault]:
     """
     if not extension.words_are_read:
         return []
-    found = [*_of_words(extension), *_of_shapes(extension), *_of_questions(extension)]
+    found = [*_of_words(extension), *own_shapes.faults(extension), *_of_questions(extension)]
     return sorted(set(found), key=lambda one: (one.file, one.row or 0, one.message))
 
 
@@ -52,71 +48,8 @@ def _of_words(extension: Extension) -> Iterator[Fault]:
         if one.thing in own:
             home = own[one.thing]
             row = line(extension.files[home], one.thing)
-            yield Fault(home, row, None, one.message, one.remedy, one.severity)
-
-
-def _of_shapes(extension: Extension) -> Iterator[Fault]:
-    """Yield where a shape of the study looks at nothing, tells nothing, or speaks of what is not there."""
-    known = extension.vocabulary.homes()
-    for name, path in extension.shapes.items():
-        triples = [quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)]
-        for subject, what in reference.malformed(path):
-            row = line(path, subject) if subject else None
-            yield Fault(name, row, None, what, "Compare it with a file of ontology/shapes.")
-        for iri in sorted(_unknown(triples, known)):
-            yield Fault(
-                name, _seen(path, iri), None, f"there is no <{iri}>.", meant(nearest(iri, known), _DEFINE)
-            )
-        for pattern in sorted({t.object.value for t in triples if t.predicate == NamedNode(f"{SH}pattern")}):
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                what = f"'{pattern}' is no regular expression ({error})."
-                yield Fault(name, None, None, what, "Correct the sh:pattern.")
-        for shape in shapes.read(path):
-            for constraint in shape.constraints:
-                if not constraint.message or not constraint.remedy:
-                    what = f"{constraint.shape} does not say what is wrong and what to do."
-                    remedy = "Give the shape an sh:message and a cp:remedy."
-                    yield Fault(name, line(path, constraint.shape.strip("<>")), None, what, remedy)
-        yield from _of_targets(name, path, triples)
-
-
-def _of_targets(name: str, path: Path, triples: list[Triple]) -> Iterator[Fault]:
-    """Yield a fault for each node shape that nothing leads to."""
-    asked = {triple.subject for triple in triples if triple.predicate.value.startswith(f"{SH}target")}
-    named = {triple.object for triple in triples if triple.predicate.value.startswith(SH)}
-    for triple in triples:
-        if triple.object == NamedNode(f"{SH}NodeShape") and triple.subject not in asked | named:
-            what = f"the shape {triple.subject} looks at nothing."
-            row = line(path, str(triple.subject).strip("<>"))
-            yield Fault(name, row, None, what, "Give it an sh:targetClass, or another target.")
-
-
-def _unknown(triples: list[Triple], known: dict[str, str]) -> set[str]:
-    """Return what shapes speak of in a namespace of the ontology or of the study and nobody defines."""
-    spaces = {_space(iri) for iri in known}
-    own = {triple.subject for triple in triples}
-    used = {node for triple in triples for node in (triple.predicate, triple.object)} - own
-    return {
-        node.value
-        for node in used
-        if isinstance(node, NamedNode) and _space(node.value) in spaces and node.value not in known
-    }
-
-
-def _space(iri: str) -> str:
-    """Return the namespace of an IRI: all up to its last '#', else up to its last '/'."""
-    return iri[: (iri.rfind("#") if "#" in iri else iri.rfind("/")) + 1]
-
-
-def _seen(path: Path, iri: str) -> int | None:
-    """Return the first line of a file that names an IRI by its last part."""
-    local = iri.removeprefix(_space(iri))
-    for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if re.search(rf"[:#/]{re.escape(local)}(?![\w-])", text):
-            return number
-    return None
+            message = one.message[:1].lower() + one.message[1:]
+            yield Fault(home, row, None, message, one.remedy, one.severity)
 
 
 def _of_questions(extension: Extension) -> Iterator[Fault]:
@@ -134,6 +67,11 @@ def _of_questions(extension: Extension) -> Iterator[Fault]:
 
 def _of_query(question: Question) -> Iterator[tuple[int | None, str, str]]:
     """Yield what is wrong with a query by itself."""
+    try:
+        check_harmless(question.text)
+    except QueryError as error:
+        yield None, error.what[:1].lower() + error.what[1:], error.remedy
+        return
     try:
         answer = Store().query(question.text)
     except SyntaxError as error:
@@ -158,7 +96,7 @@ def _of_query(question: Question) -> Iterator[tuple[int | None, str, str]]:
 def _of_words_in(question: Question, extension: Extension) -> Iterator[tuple[int | None, str, str]]:
     """Yield each word of a query that stands in a namespace of the ontology, and that nobody defines."""
     known = extension.vocabulary.homes()
-    spaces = {_space(iri) for iri in known}
+    spaces = {namespace(iri) for iri in known}
     prefixes: dict[str, str] = {}
     row, declared = 1, ""
     for token in tokens(question.text):
@@ -169,7 +107,7 @@ def _of_words_in(question: Question, extension: Extension) -> Iterator[tuple[int
         elif token.kind in ("iri", "name"):
             head, colon, tail = token.text.partition(":")
             iri = token.text[1:-1] if token.kind == "iri" else prefixes.get(head + colon, "") + tail
-            if _space(iri) in spaces and iri not in known and iri not in spaces:
-                remedy = meant(nearest(iri, known), _DEFINE)
+            if namespace(iri) in spaces and iri not in known and iri not in spaces:
+                remedy = meant(nearest(iri, known), DEFINE)
                 yield row, f"there is no <{iri}>.", remedy
         row += token.text.count("\n")

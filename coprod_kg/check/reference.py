@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from coprod_kg import resources
 from coprod_kg.check.constraints import SH, Constraint, Path
@@ -60,6 +60,17 @@ def copy(store: Store) -> Graph:
     graph = Graph()
     for quad in store.quads_for_pattern(None, None, None):
         graph.add(theirs(quad))
+    return graph
+
+
+def _read(paths: Iterable[Folder]) -> Graph:
+    """Return the triples of Turtle files as the engine reads them, so that none is read in two ways."""
+    from rdflib import Graph  # noqa: PLC0415
+
+    graph = Graph()
+    for path in paths:
+        for quad in parse(path=str(path), format=RdfFormat.TURTLE, rename_blank_nodes=True):
+            graph.add(theirs(quad.triple))
     return graph
 
 
@@ -127,7 +138,7 @@ def malformed(path: Folder) -> Iterator[tuple[str | None, str]]:
         Graph().parse(data=(assets / name).read_text(encoding="utf-8"), format="turtle")
         for name in ("shacl-shacl.ttl", "shacl.ttl")
     )
-    shapes = Graph().parse(path, format="turtle")
+    shapes = _read([path])
     known = set(words.subjects())
     for subject, *said in sorted(shapes):
         for word in said:
@@ -159,12 +170,10 @@ def results(
     store: Store, rest: Iterable[Shape], folders: Iterable[Folder]
 ) -> Iterator[tuple[Node, Node | None, Constraint]]:
     """Yield what breaks the shapes that are not compiled, and only those."""
-    from rdflib import Graph, Namespace  # noqa: PLC0415
+    from rdflib import Namespace  # noqa: PLC0415
 
     sh = Namespace(SH)
-    shapes = Graph()
-    for path in (path for folder in folders for path in resources.files(folder, "*.ttl")):
-        shapes.parse(path, format="turtle")
+    shapes = _read(path for folder in folders for path in resources.files(folder, "*.ttl"))
     kept = {shape.iri for shape in rest}
     for kind in (sh.targetClass, sh.targetNode, sh.targetObjectsOf, sh.targetSubjectsOf):
         for subject in set(shapes.subjects(kind, None)):

@@ -6,9 +6,12 @@ What cannot be read is told as a fault, as in coded data, and left out; the rest
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from coprod_kg import resources, tables
 from coprod_kg.errors import BrokenQuestionError, Fault, meant, nearest
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from pyoxigraph import Triple
+
     from coprod_kg.question import Question
     from coprod_kg.tables import Table
     from coprod_kg.vocabulary import Vocabulary
@@ -30,6 +35,9 @@ _ONTOLOGY: Final = "http://www.w3.org/2002/07/owl#Ontology"
 _READ: Final = (".ttl", ".csvw.json", ".rq")
 _BESIDE: Final = (".md", ".txt")  # what explains an extension may lie beside it
 _LINE: Final = re.compile(r"line (\d+)")
+_MARK: Final = "\ufeff"  # that some editors put before a text
+_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+_TERMS: Final = (NamedNode, BlankNode, Literal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,7 @@ class _Reader:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._files: dict[str, Path] = {}
+        self._opened: set[str] = set()
         self._words: list[WordFile] = []
         self._shapes: dict[str, Path] = {}
         self._questions: dict[str, Question] = {}
@@ -88,15 +97,19 @@ class _Reader:
     def open(self, name: str) -> None:
         """Read a file, or all files of a folder and the folders in it."""
         place = self._folder / name
-        if place.is_file():
-            self._file(name, place, place.name)
-        elif place.is_dir():
-            for path in sorted(path for path in place.rglob("*") if path.is_file()):
-                within = path.relative_to(place)
-                if not any(part.startswith((".", "~$")) for part in within.parts):
-                    self._file(f"{name.rstrip('/')}/{within.as_posix()}", path, within.as_posix())
-        else:
-            self._fault(name, None, "there is no such file or folder.", "Correct 'extensions' in study.toml.")
+        try:
+            if place.is_dir():
+                for path in _files_of(place):
+                    within = path.relative_to(place).as_posix()
+                    self._file(f"{name.rstrip('/')}/{within}", path, within)
+            elif place.is_file():
+                self._file(name, place, place.name)
+            else:
+                what = "there is no such file or folder."
+                self._fault(name, None, what, "Correct 'extensions' in study.toml.")
+        except OSError as error:  # of a folder; what stands in it is not known
+            self._fault(name, None, f"it cannot be read ({error.strerror}).", "Check that you may read it.")
+            self._words_are_read = False
 
     def _fault(self, file: str, row: int | None, what: str, remedy: str, column: str | None = None) -> None:
         self._faults.append(Fault(file, row, column, what, remedy))
@@ -108,9 +121,9 @@ class _Reader:
             what = "files of this kind are no part of an extension."
             self._fault(name, None, what, f"Name it {', '.join(_READ)} by what it is, or move it elsewhere.")
             return
-        if name in self._files:
+        if (place := os.path.realpath(path)) in self._opened:
             return
-        self._files[name] = path
+        self._opened.add(place)
         try:
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
@@ -122,7 +135,11 @@ class _Reader:
             what = f"it cannot be read ({error.strerror})."
             self._unreadable(name, within, what, "Check that you may read it.")
             return
-        if within.endswith(".ttl"):
+        self._files[name] = path
+        if text.startswith(_MARK):
+            what = "it begins with a byte-order mark, which is no part of such a text."
+            self._unreadable(name, within, what, "Save it as UTF-8 without one.", 1)
+        elif within.endswith(".ttl"):
             self._turtle(name, path)
         elif within.endswith(".rq"):
             self._question(name, path, within.removesuffix(".rq"))
@@ -146,6 +163,10 @@ class _Reader:
             what = f"it is no valid Turtle ({getattr(error, 'msg', error)})."
             self._unreadable(name, name, what, "Correct that line.", row)
             return
+        if not all(isinstance(t.subject, _TERMS) and isinstance(t.object, _TERMS) for t in words.triples):
+            what = "it says something of a whole statement, which plain RDF cannot."
+            self._unreadable(name, name, what, "Leave out what stands in << >>.")
+            return
         shapes = {t.subject for t in words.triples if _kind(t) in _SHAPES}
         if not shapes:
             self._words.append(words)
@@ -158,7 +179,8 @@ class _Reader:
                 if _kind(t) not in (None, _ONTOLOGY) and t.subject not in shapes
             }
         ):
-            what = f"a file of shapes speaks of {one}, which is no shape."
+            named = "something without an address" if one.startswith("_:") else one
+            what = f"a file of shapes speaks of {named}, which is no shape."
             self._fault(name, None, what, "Put words in a Turtle file of their own.")
 
     def _question(self, name: str, path: Path, called: str) -> None:
@@ -180,6 +202,12 @@ class _Reader:
         except json.JSONDecodeError as error:
             what = f"it is no valid JSON ({error.msg}, column {error.colno})."
             self._unreadable(name, name, what, "Correct that line.", error.lineno)
+            return
+        except (ValueError, RecursionError):  # a number, or brackets, without end
+            self._unreadable(name, name, "it holds more than can be read.", form.COMPARE)
+            return
+        if _SURROGATE.search(json.dumps(raw, ensure_ascii=False)):
+            self._unreadable(name, name, "it holds half a character.", r"Correct what begins with \ud.")
             return
         told = list(form.faults(raw))
         for column, what, remedy in told:
@@ -261,9 +289,27 @@ class _Reader:
                     self._fault(file.name, line(self._files[file.name], iri), what, remedy)
 
 
-def _kind(triple: Any) -> str | None:
+def _files_of(folder: Path) -> list[Path]:
+    """Return the files of a folder and of the folders in it, sorted; links that lead nowhere are files.
+
+    Raises OSError where the folder cannot be read.
+    """
+    found: list[Path] = []
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith((".", "~$")):
+            continue
+        if path.is_dir():
+            if not folder.resolve().is_relative_to(path.resolve()):  # a link may lead back
+                found += _files_of(path)
+        elif path.is_file() or not path.exists():
+            found.append(path)
+    return found
+
+
+def _kind(triple: Triple) -> str | None:
     """Return the type that a triple states, or None where it states none."""
-    return triple.object.value if triple.predicate.value == f"{RDF}type" else None
+    stated = triple.predicate.value == f"{RDF}type" and isinstance(triple.object, _TERMS)
+    return triple.object.value if stated else None  # type: ignore[union-attr]
 
 
 def _described(raw: dict[str, Any]) -> Table:

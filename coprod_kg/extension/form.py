@@ -28,6 +28,7 @@ _KINDS: Final = {
     list: "a list",
     dict: "an object",
 }
+_LISTS: Final = ("@context", "columns", "foreignKeys")  # that hold more than texts
 _KEY: Final = "id"
 COMPARE: Final = "Compare it with a description in ontology/tables."
 
@@ -129,3 +130,5 @@ def _keys(raw: dict[str, Any], known: Kinds, column: str | None) -> Iterator[Tol
         elif type(value) not in known[key]:
             kinds = " or ".join(sorted(_KINDS[kind] for kind in known[key]))
             yield column, f"'{key}' is not {kinds}.", COMPARE
+        elif key not in _LISTS and isinstance(value, list) and not all(isinstance(one, str) for one in value):
+            yield column, f"'{key}' is no list of texts.", COMPARE

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Told = tuple[str | None, str, str]  # column, what, what to do
 
 _VARIABLE: Final = re.compile(r"\{\+?([a-z][a-z0-9_]*)\}")
+_ADDRESS: Final = re.compile(r'[^\x00-\x20<>"{}|\\^`]*')
 _KEY: Final = "id"
 _STUDY: Final = "study"
 _OWL: Final = "http://www.w3.org/2002/07/owl#"
@@ -72,7 +73,7 @@ class _Described:
             )
         try:
             re.compile(column.format or "")
-        except re.error as error:
+        except (re.error, OverflowError, RecursionError) as error:
             yield f"its 'format' is no regular expression ({error}).", "Correct it, or leave it out."
         if not column.virtual and not column.description:
             yield (
@@ -86,13 +87,16 @@ class _Described:
         yield from self._faults_of_references(column, there)
 
     def _faults_of_templates(self, column: Column, there: set[str]) -> Iterator[tuple[str, str]]:
-        for key, template in (("aboutUrl", column.about), ("valueUrl", column.value or "")):
-            named = _VARIABLE.findall(template)
-            if set("{}") & set(_VARIABLE.sub("", template)):
+        own = column.about if column.about != self.described.about else ""
+        for key, template in (("aboutUrl", own), ("valueUrl", column.value or "")):
+            named, rest = _VARIABLE.findall(template), _VARIABLE.sub("", template)
+            if set("{}") & set(rest):
                 yield (
                     f"'{key}' is no template that can be read.",
                     "Name a column in braces, as in actor/{giver}.",
                 )
+            elif not _ADDRESS.fullmatch(rest):
+                yield f"'{key}' makes no address.", "Leave out blanks and signs such as < > and quotes."
             for name in named:
                 if name not in there:
                     yield f"'{key}' names a column '{name}' that is not there.", _one_of(name, there)
