@@ -9,10 +9,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import shutil
 from collections import Counter
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from coprod_kg import resources
@@ -22,7 +24,6 @@ from coprod_kg.vocabulary import ANY, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from coprod_kg.vocabulary import Column, Table, Vocabulary
 
@@ -70,7 +71,7 @@ def new(
     with _filling(folder):
         for name in (_CODED, _TEXTS):
             (folder / name).mkdir(parents=True, exist_ok=True)
-        (folder / FILE).write_text(_settings(folder.resolve().name, like), encoding="utf-8")
+        (folder / FILE).write_text(_settings(folder.resolve(), like), encoding="utf-8")
         (folder / GUIDE).write_text(guide(words), encoding="utf-8")
         if like:
             _copy_extension(like, folder)
@@ -113,13 +114,21 @@ def _copy_extension(study: Study, folder: Path) -> None:
     """Copy what a study adds to the ontology, as far as it lies in the study's own folder."""
     for name in study.extensions:
         source, place = study.folder / name, folder / name
-        if not place.resolve().is_relative_to(folder.resolve()):
+        if not source.resolve().is_relative_to(study.folder.resolve()):
             continue
         place.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
             shutil.copytree(source, place, dirs_exist_ok=True)
         elif source.is_file():
             shutil.copy(source, place)
+
+
+def _seen_from(folder: Path, study: Study, name: str) -> str:
+    """Return an extension of a study as a new one names it: a copy of its own, or what both share."""
+    place = (study.folder / name).resolve()
+    if place.is_relative_to(study.folder.resolve()):
+        return name
+    return Path(os.path.relpath(place, folder)).as_posix()
 
 
 def refuse_full(folder: Path) -> None:
@@ -163,12 +172,14 @@ def _unwritable(folder: Path, error: OSError) -> OutputError:
     )
 
 
-def _settings(name: str, like: Study | None = None) -> str:
+def _settings(folder: Path, like: Study | None = None) -> str:
+    name = folder.name
     slug = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "study"
     title = re.sub(r"[\x00-\x1f\x7f]", " ", name).replace("\\", "\\\\").replace('"', '\\"')
     settings = _SETTINGS.format(format=FORMAT, title=title, slug=slug)
     if like and like.extensions:
-        settings += f"extensions = {json.dumps(list(like.extensions), ensure_ascii=False)}\n"
+        seen = [_seen_from(folder, like, name) for name in like.extensions]
+        settings += f"extensions = {json.dumps(seen, ensure_ascii=False)}\n"
     return settings
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from typing import TYPE_CHECKING, Any, Final
 
@@ -135,3 +136,136 @@ def state(study: Path) -> Study:
     (study / "coded" / "visits.csv").write_text(ROWS, encoding="utf-8")
     write(study, "visits.ttl", VISITS)
     return write(study, "visits.csvw.json", json.dumps(raw))
+
+
+WORDS: Final = """\
+@prefix cp: <https://w3id.org/coprod-kg/ns#> .
+@prefix mill: <https://example.org/mill/ns#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+mill:childcare
+    a skos:Concept ;
+    skos:inScheme <https://w3id.org/coprod-kg/scheme/resource> ;
+    skos:notation "childcare" ;
+    skos:prefLabel "childcare"@en ;
+    skos:definition "Time given to look after the children of others."@en ;
+    rdfs:isDefinedBy <https://example.org/mill/ontology> ;
+    .
+
+mill:faith
+    a skos:Concept ;
+    skos:inScheme <https://w3id.org/coprod-kg/scheme/sector> ;
+    skos:notation "faith" ;
+    skos:prefLabel "faith groups"@en ;
+    skos:definition "Churches, mosques and temples, and whoever acts in their name."@en ;
+    rdfs:isDefinedBy <https://example.org/mill/ontology> ;
+    .
+
+mill:Choir
+    a owl:Class ;
+    a skos:Concept ;
+    rdfs:subClassOf cp:Organisation ;
+    rdfs:label "choir"@en ;
+    skos:inScheme <https://w3id.org/coprod-kg/scheme/actor-kind> ;
+    skos:notation "Choir" ;
+    skos:prefLabel "choir"@en ;
+    skos:definition "An organisation of people who sing together."@en ;
+    rdfs:isDefinedBy <https://example.org/mill/ontology> ;
+    .
+
+mill:language
+    a owl:DatatypeProperty ;
+    rdfs:domain cp:Actor ;
+    rdfs:range xsd:string ;
+    rdfs:label "language"@en ;
+    skos:definition "A language that an actor speaks at home."@en ;
+    rdfs:isDefinedBy <https://example.org/mill/ontology> ;
+    .
+
+mill:household
+    a owl:DatatypeProperty ;
+    rdfs:domain cp:Actor ;
+    rdfs:range xsd:integer ;
+    rdfs:label "household"@en ;
+    skos:definition "The number of people who live where an actor lives."@en ;
+    rdfs:isDefinedBy <https://example.org/mill/ontology> ;
+    .
+
+mill:joined
+    a owl:DatatypeProperty ;
+    rdfs:domain cp:Actor ;
+    rdfs:range xsd:string ;
+    rdfs:label "joined"@en ;
+    skos:definition "The day, month or year in which an actor came to the mill, as a source gives it."@en ;
+    rdfs:isDefinedBy <https://example.org/mill/ontology> ;
+    .
+
+mill:joinedFrom
+    a owl:DatatypeProperty ;
+    rdfs:domain cp:Actor ;
+    rdfs:range xsd:date ;
+    rdfs:label "joined from"@en ;
+    skos:definition "The first day on which an actor may have come to the mill."@en ;
+    rdfs:isDefinedBy <https://example.org/mill/ontology> ;
+    .
+
+mill:witness
+    a owl:ObjectProperty ;
+    rdfs:domain cp:Claim ;
+    rdfs:range cp:Actor ;
+    rdfs:label "witness"@en ;
+    skos:definition "Links a claim to an actor who is said to have seen what is claimed."@en ;
+    rdfs:isDefinedBy <https://example.org/mill/ontology> ;
+    .
+"""
+_DATE: Final = {"base": "string", "format": "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"}
+
+
+def described(table: str, *columns: dict[str, Any], keys: dict[str, str] | None = None) -> str:
+    """Return a description that adds columns to a table of the program; keys lead to other tables."""
+    found = [
+        {"titles": one["name"], "dc:description": "What for.", "datatype": "string"} | one for one in columns
+    ]
+    foreign = [
+        {"columnReference": name, "reference": {"resource": f"{other}.csv", "columnReference": "id"}}
+        for name, other in (keys or {}).items()
+    ]
+    return json.dumps({"url": f"{table}.csv", "tableSchema": {"foreignKeys": foreign, "columns": found}})
+
+
+def grow(study: Path) -> Study:
+    """Add a bit of everything to the mill: concepts in our schemes, columns of every kind, statements."""
+    state(study)
+    write(study, "words.ttl", WORDS)
+    languages = {"name": "languages", "separator": ";", "propertyUrl": f"{MILL}language"}
+    household = {
+        "name": "household",
+        "datatype": {"base": "integer", "minimum": 1, "maximum": 20},
+        "propertyUrl": f"{MILL}household",
+    }
+    bound = {f"{CP}lowerBound": f"{MILL}joinedFrom"}
+    joined = {"name": "joined", "datatype": _DATE, "propertyUrl": f"{MILL}joined", **bound}
+    write(study, "actors.csvw.json", described("actors", languages, household, joined))
+    address = {"propertyUrl": f"{MILL}witness", "valueUrl": "actor/{witnesses}"}
+    witnesses = {"name": "witnesses", "separator": ";", **address, f"{CP}eachValue": True}
+    write(study, "flows.csvw.json", described("flows", witnesses, keys={"witnesses": "actors"}))
+    code(study, "actors", {"kind": "choir", "sector": "Faith groups", "release": "open"}, row=8)
+    code(study, "actors", {"languages": "Welsh; English", "household": "4", "joined": "2012-03"}, row=2)
+    code(study, "flows", {"resource": "childcare", "witnesses": "a3;a5"}, row=2)
+    return Study.read(study)
+
+
+def code(study: Path, table: str, cells: dict[str, str], *, row: int) -> None:
+    """Write cells in a row of a coded table, counted as a spreadsheet shows it; new columns are added."""
+    path = study / "coded" / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as text:
+        rows = list(csv.reader(text))
+    for name, cell in cells.items():
+        if name not in rows[0]:
+            rows = [[*one, name if at == 0 else ""] for at, one in enumerate(rows)]
+        rows[row - 1][rows[0].index(name)] = cell
+    with path.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows(rows)

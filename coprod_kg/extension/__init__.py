@@ -152,7 +152,7 @@ class _Reader:
         if within.endswith(".ttl"):
             self._words_are_read = False
         elif within.endswith(".csvw.json"):
-            self._unread.add((within.rpartition("/")[2].removesuffix(".csvw.json"), None))
+            self._unread.add((_stem(within), None))
 
     def _turtle(self, name: str, path: Path) -> None:
         try:
@@ -213,16 +213,16 @@ class _Reader:
         for column, what, remedy in told:
             self._fault(name, None, what, remedy, column)
         if told:
-            self._leave_out(raw)
+            self._leave_out(name, raw)
         else:
             self._descriptions[name] = raw
 
-    def _leave_out(self, raw: Any) -> None:
+    def _leave_out(self, name: str, raw: Any) -> None:
         """Note what a description would have described, so that coded data are not blamed for it."""
-        table = form.table_name(raw)
-        if table in vocabulary().tables:
-            self._unread |= {(table, column) for column in form.column_names(raw)}
-        elif table:
+        table, columns = form.table_name(raw) or _stem(name), form.column_names(raw)
+        if table in vocabulary().tables and columns:
+            self._unread |= {(table, column) for column in columns}
+        else:
             self._unread.add((table, None))
 
     def extension(self) -> Extension:
@@ -230,8 +230,8 @@ class _Reader:
         self._check_subjects()
         words = vocabulary().extended(self._words, ()) if self._words else vocabulary()
         if not self._words_are_read:  # what the descriptions speak of may stand in the file that is broken
-            for raw in self._descriptions.values():
-                self._leave_out(raw)
+            for name, raw in self._descriptions.items():
+                self._leave_out(name, raw)
             self._descriptions = {}
         described = {name: _described(raw) for name, raw in self._descriptions.items()}
         is_first = True
@@ -255,7 +255,7 @@ class _Reader:
                 break
             is_first = False
             for name in told:
-                self._leave_out(self._descriptions[name])
+                self._leave_out(name, self._descriptions[name])
                 del described[name]
         return Extension(
             self._files,
@@ -287,6 +287,11 @@ class _Reader:
                     what = f"<{iri}> stands in a namespace of the program."
                     remedy = meant(near, "Give it an address of your own.")
                     self._fault(file.name, line(self._files[file.name], iri), what, remedy)
+
+
+def _stem(name: str) -> str:
+    """Return what the file of a description is called, which is mostly its table."""
+    return name.rpartition("/")[2].removesuffix(".csvw.json")
 
 
 def _files_of(folder: Path) -> list[Path]:

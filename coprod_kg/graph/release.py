@@ -3,7 +3,8 @@
 A view is a dataset of its own. Extracts above the level are gone, with what hangs on
 them; so are sources. Actors and partnerships above it stay, because ties need ends, but
 under a pseudonym: their sector or kind and a number. Where no level is stated it is the
-last one, controlled.
+last one, controlled. Things of another kind, which a study may have in tables of its own,
+are gone where they state a level above; a claim takes with it what nobody else claims.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ SELECT ?notation ?rank WHERE {
 }
 """
 _STATED: Final = "SELECT ?thing ?rank WHERE { ?level cp:rank ?rank . ?thing cp:releaseLevel ?level }"
+_ABOUT: Final = "SELECT ?claim ?situation WHERE { ?claim cp:about ?situation }"
 _RESTING: Final = "SELECT ?thing ?extract WHERE { ?thing cp:evidence|cp:codedExtract ?extract }"
 _HANGING: Final = (
     "SELECT ?extract ?part WHERE { ?extract a cp:Extract ; <http://www.w3.org/ns/oa#hasSelector> ?part }"
@@ -100,14 +102,14 @@ def view(dataset: Dataset, level: str | None = None) -> View:
         return View(dataset, level, dict.fromkeys(_KINDS, 0), totals, Withheld(none, none, none, {}))
     things = {name: {thing for (thing,) in _select(store, _THINGS % kind)} for name, kind in _KINDS.items()}
     totals = {name: len(found) for name, found in things.items()}
-    within = _within(store, ranks[level])
-    above = {name: found - within for name, found in things.items()}
+    within, beyond = _stated(store, ranks[level])
+    above = {name: found - (within - beyond) for name, found in things.items()}
     above["extracts"] |= {
         extract for extract, source in _select(store, _OF_SOURCE) if source in above["sources"]
     }
     left_out = {name: len(found) for name, found in above.items()}
-    withheld = _withheld(store, above)
-    if any(left_out.values()):
+    withheld = _withheld(store, above, beyond.difference(*things.values()))
+    if withheld.gone or withheld.hidden:
         shown = Store()
         shown.bulk_extend(_shown(store, withheld))
         dataset = behind_dataset(shown)
@@ -127,16 +129,24 @@ def _value(term: object) -> str:
     return term.value if isinstance(term, NamedNode | Literal) else str(term)
 
 
-def _within(store: Store, allowed: int) -> set[str]:
-    """Return the things all of whose stated levels are allowed; what states none is none of them."""
+def _stated(store: Store, allowed: int) -> tuple[set[str], set[str]]:
+    """Return the things that state a level that is allowed, and those that state one that is not."""
     stated = [(thing, int(rank) <= allowed) for thing, rank in _select(store, _STATED)]
-    return {thing for thing, is_allowed in stated if is_allowed} - {
+    return {thing for thing, is_allowed in stated if is_allowed}, {
         thing for thing, is_allowed in stated if not is_allowed
     }
 
 
-def _withheld(store: Store, above: dict[str, set[str]]) -> Withheld:
-    gone = above["extracts"] | above["sources"]
+def _unclaimed(store: Store, gone: set[str]) -> set[str]:
+    """Return the situations that are claimed by what is gone, and by nothing else."""
+    about = _select(store, _ABOUT) if gone else []
+    return {situation for claim, situation in about if claim in gone} - {
+        situation for claim, situation in about if claim not in gone
+    }
+
+
+def _withheld(store: Store, above: dict[str, set[str]], others: set[str]) -> Withheld:
+    gone = above["extracts"] | above["sources"] | others | _unclaimed(store, others)
     gone |= {part for extract, part in _select(store, _HANGING) if extract in above["extracts"]}
     hidden = above["actors"] | above["partnerships"]
     resting = {thing for thing, extract in _select(store, _RESTING) if extract in gone}
