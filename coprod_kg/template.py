@@ -31,6 +31,8 @@ GUIDE: Final = "GUIDE.md"
 _CODED: Final = "coded"
 _TEXTS: Final = "texts"
 _EXAMPLE_ROWS: Final = 2
+_PARTS: Final = frozenset(',"')  # what parts the choices of such a list, and ends it
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # no XML can hold them
 _LONGEST_LIST: Final = 255  # characters that a spreadsheet's list of choices may have
 _SETTINGS: Final = """\
 format = {format}                              # of this file; coprod-kg looks at it
@@ -206,7 +208,8 @@ def _guide_to(table: Table, columns: Iterable[Column], words: Vocabulary) -> str
 
 def _columns(columns: Iterable[Column], words: Vocabulary) -> str:
     rows = "".join(
-        f"| {column.name} | {_takes(column, words)} | {column.description} |\n" for column in columns
+        f"| {column.name} | {_cell(_takes(column, words))} | {_cell(column.description)} |\n"
+        for column in columns
     )
     return f"| column | takes | what it is for |\n|---|---|---|\n{rows}"
 
@@ -265,9 +268,10 @@ def _write_workbook(path: Path, tables: list[Table], words: Vocabulary) -> None:
             for at, column in enumerate(table.cells):
                 sheet.set_column(at, at, max(12, len(column.name) + 2), text)
                 sheet.write(0, at, column.name, bold)
-                sheet.write_comment(0, at, f"{column.description}\nTakes: {_kind(column, words)}")
+                note = f"{column.description}\nTakes: {_kind(column, words)}"
+                sheet.write_comment(0, at, _CONTROL.sub(" ", note))
                 choices = _choices(column, words)
-                if choices and len(",".join(choices)) <= _LONGEST_LIST:
+                if choices and len(",".join(choices)) <= _LONGEST_LIST and not _PARTS & set("".join(choices)):
                     rule = {"validate": "list", "source": choices, "error_type": "information"}
                     sheet.data_validation(1, at, 1_048_575, at, rule)
     path.write_bytes(out.getvalue())

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Kinds = dict[str, set[type]]
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
+_LONGEST: Final = 31  # letters that the name of a sheet may have in a workbook
 _KINDS: Final = {
     str: "a text",
     bool: "true or false",
@@ -37,7 +38,7 @@ def table_name(raw: Any) -> str | None:
     """Return the name of the table that a description is of, or None where it says none that can be."""
     url = raw.get("url") if isinstance(raw, dict) else None
     name = url.removesuffix(".csv") if isinstance(url, str) and url.endswith(".csv") else ""
-    return name if _NAME.fullmatch(name) else None
+    return name if _NAME.fullmatch(name) and len(name) <= _LONGEST else None
 
 
 def column_names(raw: Any) -> list[str]:
@@ -87,9 +88,7 @@ def faults(raw: Any) -> Iterator[Told]:
         return
     yield from _keys(raw, known.table, None)
     if table_name(raw) is None:
-        remedy = (
-            'Write "url": "visits.csv", in small letters, digits and _, as the file of the table is called.'
-        )
+        remedy = f'Write "url": "visits.csv", in at most {_LONGEST} small letters, digits and _.'
         yield None, "'url' names no table.", remedy
     schema = raw.get("tableSchema")
     if not isinstance(schema, dict) or not isinstance(schema.get("columns"), list):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import extending
 import pytest
+from defusedxml import ElementTree
 from extending import SETTING
 
 from coprod_kg import build, template
@@ -197,6 +198,32 @@ def test_a_workbook_like_another_offers_words_of_ones_own(run: Run, grown: Study
     assert "board room,kitchen table,common ground" in sheets
     assert "faith groups" in sheets
     assert "childcare" in sheets
+
+
+@pytest.mark.parametrize("label", ["room, board", 'the \\"board\\" room'])
+def test_a_workbook_offers_no_list_that_it_cannot_hold(mill_copy: Path, tmp_path: Path, label: str) -> None:
+    """A comma would part a choice in two, a quote would end the list, and the file would need repair."""
+    study = extending.change(mill_copy, "settings.ttl", 'prefLabel "board room"', f'prefLabel "{label}"')
+    assert extending.told(study) == []
+    template.new(tmp_path / "s", workbook=True, like=study)
+    with zipfile.ZipFile(tmp_path / "s" / "coded" / "coded.xlsx") as archive:
+        sheets = [archive.read(name).decode() for name in archive.namelist() if "/worksheets/sheet" in name]
+    assert len(sheets) > 5
+    assert not any("kitchen table" in text for text in sheets)
+
+
+def test_what_a_description_says_cannot_break_guide_or_workbook(mill_copy: Path, tmp_path: Path) -> None:
+    """A bar would begin another cell, a control character ends an XML file."""
+    edit = {"dc:description": "one | two\nthree \x01\x0b four"}
+    study = extending.describe(
+        mill_copy, "meetings.csvw.json", lambda raw: extending.column(raw, "title").update(edit)
+    )
+    template.new(tmp_path / "s", workbook=True, like=study)
+    (row,) = (line for line in template.guide(study.vocabulary).splitlines() if "one \\| two three" in line)
+    assert row.startswith("| title | text | ")
+    with zipfile.ZipFile(tmp_path / "s" / "coded" / "coded.xlsx") as archive:
+        notes = [archive.read(name) for name in archive.namelist() if "/comments" in name]
+    assert sum(len(list(ElementTree.fromstring(text).iter())) for text in notes) > 100
 
 
 def test_a_study_like_one_with_a_broken_extension_is_not_begun(mill_copy: Path, tmp_path: Path) -> None:

@@ -85,6 +85,10 @@ CASES: dict[str, tuple[Callable[[dict[str, Any]], object], str | None, str, str]
     "url in capitals": (
         lambda raw: raw.update(url="Visits.csv"), None, "'url' names no table.", 'Write "url": "visits.csv"',
     ),
+    "url that is no name of a sheet": (
+        lambda raw: raw.update(url=f"{'a' * 32}.csv"),
+        None, "'url' names no table.", "in at most 31 small letters",
+    ),
     "url of a path": (
         lambda raw: raw.update(url="../visits.csv"), None, "'url' names no table.", 'Write "url"',
     ),
@@ -134,7 +138,7 @@ def test_a_slip_in_the_form_is_told(raw: dict[str, Any], case: str) -> None:
     break_(raw)
     (told,) = form.faults(raw)
     assert told[:2] == (column, what)
-    assert told[2].startswith(remedy)
+    assert remedy in told[2]
 
 
 @pytest.mark.parametrize("text", ["[]", "3", "null", '"meetings"', "true"])
