@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples, Store
 from coprod_kg.check import own_shapes, terms
 from coprod_kg.check.own_shapes import DEFINE, namespace
 from coprod_kg.errors import Fault, QueryError, meant, nearest
-from coprod_kg.extension import line
+from coprod_kg.extension.places import line
 from coprod_kg.question import is_type
 from coprod_kg.tokens import check_harmless, tokens
 

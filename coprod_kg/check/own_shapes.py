@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, RdfF
 from coprod_kg.check import reference, shapes, validation
 from coprod_kg.check.constraints import SH
 from coprod_kg.errors import Fault, meant, nearest
-from coprod_kg.extension import line
+from coprod_kg.extension.places import line
 from coprod_kg.vocabulary import RDF
 
 if TYPE_CHECKING:
