@@ -4,7 +4,8 @@ A view is a dataset of its own. Extracts above the level are gone, with what han
 them; so are sources. Actors and partnerships above it stay, because ties need ends, but
 under a pseudonym: their sector or kind and a number. Where no level is stated it is the
 last one, controlled. Things of another kind, which a study may have in tables of its own,
-are gone where they state a level above; a claim takes with it what nobody else claims.
+are gone where they state a level above, and where their class is below one of ours and
+they state none; a claim takes with it what nobody else claims.
 """
 
 from __future__ import annotations
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
 _KINDS: Final = {"actors": "Actor", "partnerships": "Partnership", "sources": "Source", "extracts": "Extract"}
 _PREFIXES: Final = f"PREFIX cp: <{CP}> PREFIX rdfs: <{RDFS}> PREFIX skos: <{SKOS}>\n"
 _THINGS: Final = "SELECT DISTINCT ?thing WHERE { ?thing a cp:%s }"
+_BELOW: Final = f"""
+SELECT DISTINCT ?thing WHERE {{
+  VALUES ?ours {{ {" ".join(f"cp:{kind}" for kind in _KINDS.values())} }}
+  ?kind rdfs:subClassOf+ ?ours .
+  ?thing a ?kind
+}}
+"""
 _HOW_MANY: Final = "SELECT (COUNT(DISTINCT ?thing) AS ?many) WHERE { ?thing a cp:%s }"
 _LEVELS: Final = """
 SELECT ?notation ?rank WHERE {
@@ -108,7 +116,9 @@ def view(dataset: Dataset, level: str | None = None) -> View:
         extract for extract, source in _select(store, _OF_SOURCE) if source in above["sources"]
     }
     left_out = {name: len(found) for name, found in above.items()}
-    withheld = _withheld(store, above, beyond.difference(*things.values()))
+    below = {thing for (thing,) in _select(store, _BELOW)}
+    others = (beyond | (below - within)).difference(*things.values())
+    withheld = _withheld(store, above, others)
     if withheld.gone or withheld.hidden:
         shown = Store()
         shown.bulk_extend(_shown(store, withheld))

@@ -61,6 +61,20 @@ def test_a_thing_of_ones_own_that_states_no_level_is_shown(levels: Study) -> Non
     assert f"{B}meeting/m3>" in _text(levels, "open")
 
 
+@pytest.mark.parametrize("ours", ["Source", "Extract", "Actor", "Partnership"])
+def test_what_is_below_a_class_of_ours_is_controlled_unless_it_says_otherwise(
+    levels: Study, ours: str
+) -> None:
+    """The default protects: a meeting that is a source may name people, like any source."""
+    extending.change(
+        levels.folder, "settings.ttl", "mill:Meeting\n    a owl:Class ;",
+        f"mill:Meeting\n    a owl:Class ;\n    rdfs:subClassOf cp:{ours} ;",
+    )  # fmt: skip
+    text = "\n".join(map(str, engine(view(build.in_memory(levels.folder), "safeguarded").dataset)))
+    assert f"{B}meeting/m3>" not in text
+    assert f"{B}meeting/m1>" in text
+
+
 def test_a_claim_above_the_level_is_gone(levels: Study) -> None:
     """What somebody else says of the same stays, and so does what it is about."""
     text = _text(levels, "open")
