@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from rdflib import Dataset
+
 from coprod_kg import check
-from coprod_kg.ask import Library, executable
+from coprod_kg.ask import Library, Names, executable
 from coprod_kg.check.extension import faults as of_extension
+from coprod_kg.errors import Fault, ParameterError
 from coprod_kg.graph import folder, provenance, store
 from coprod_kg.intake.records import KEY, Records
 from coprod_kg.study import FILE, Study
@@ -19,10 +22,8 @@ from coprod_kg.weave import Weaver, graph
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from rdflib import Dataset
-
-    from coprod_kg.errors import Fault
     from coprod_kg.intake.records import Record
+    from coprod_kg.question import Question
 
     Progress = Callable[[str, int, int], None]  # stage, done, of
 
@@ -53,6 +54,8 @@ class _Work:
         self.records = Records(study)
         self.weaver = Weaver(study.base, study.vocabulary)
         self.digest = provenance.digest(study, self.records.inputs.files)
+        self.of_files = [*study.extension.faults, *of_extension(study.extension)]
+        self.asked = self._asked()
 
     def write(self, path: Path, ended: str) -> None:
         """Write the graph as N-Quads text."""
@@ -68,9 +71,32 @@ class _Work:
         end = f" <{graph(base, 'questions')}> .\n"
         for one in executable.triples(Library(), own.vocabulary):
             yield f"{one}{end}"
-        if own.questions:
-            for one in executable.triples(own.questions.values(), own.vocabulary, f"{base}question/"):
+        if self.asked:
+            for one in executable.triples(self.asked, own.vocabulary, f"{base}question/"):
                 yield f"{one}{end}"
+
+    def _asked(self) -> list[Question]:
+        """Return the questions of the study that can be asked; note a fault where a default cannot be given.
+
+        None is, where a file of words cannot be read: what they are asked by may stand there.
+        """
+        own = self.study.extension
+        if not own.words_are_read:
+            return []
+        files = {path: name for name, path in own.files.items()}
+        broken = {fault.file for fault in self.of_files if fault.is_error}
+        names, found = Names(Dataset(), self.study.base, own.vocabulary), []
+        for called, question in own.questions.items():
+            if (file := files[own.paths[called]]) in broken:
+                continue
+            try:
+                executable.runnable(question, names)
+            except ParameterError as error:
+                what = f"a default cannot be given: {error.what[:1].lower()}{error.what[1:]}"
+                self.of_files.append(Fault(file, None, None, what, error.remedy))
+            else:
+                found.append(question)
+        return found
 
     def _watched(self, records: Iterable[Record]) -> Iterable[Record]:
         of = sum(self.records.rows.values())
@@ -82,9 +108,8 @@ class _Work:
     def report(self, graph: Dataset) -> Report:
         """Return every fault of the cells and of the graph."""
         self.progress("checking", 0, 1)
-        extension = self.study.extension
-        of_files = [*extension.faults, *of_extension(extension)]
-        asked = check.library(extension, {fault.file for fault in of_files if fault.is_error})
+        broken_files = {fault.file for fault in self.of_files if fault.is_error}
+        asked = check.library(self.study.extension, broken_files)
         of_cells = self.records.faults
         places = _Places(self.study.base, self.records)
         broken = {_cell(fault, fault.row) for fault in of_cells if fault.is_error} | self.records.doubtful
@@ -95,7 +120,7 @@ class _Work:
             if _cell(fault, headers.get((fault.file, fault.sheet))) not in broken  # a column that is missing
         ]
         files = len(self.records.inputs.files)
-        found = sorted({*of_files, *of_cells, *of_graph}, key=_order)
+        found = sorted({*self.of_files, *of_cells, *of_graph}, key=_order)
         return Report(found, {"files": files, **self.records.rows, **check.looked_at(asked)})
 
 

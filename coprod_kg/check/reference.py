@@ -146,7 +146,8 @@ def malformed(path: Folder) -> Iterator[tuple[str | None, str]]:
                 yield _called(subject), f"there is no word sh:{str(word).removeprefix(SH)} in SHACL."
     for focus, value, constraint in validate(shapes, rules):
         at = constraint.path.text.removeprefix(f"<{SH}").removesuffix(">") if constraint.path else "shape"
-        found = f" (found: {value})" if value is not None and value != focus else ""
+        named = value is not None and value != focus and not isinstance(value, BlankNode)
+        found = f" (found: {value})" if named else ""
         yield _called(focus), f"its {at} is not as SHACL has it: {constraint.message.rstrip('.')}{found}."
 
 

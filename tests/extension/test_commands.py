@@ -47,6 +47,34 @@ def test_one_broken_file_is_told_of_alone(mill_copy: Path, file: str) -> None:
     assert all(fault.is_error for fault in found)
 
 
+@pytest.mark.parametrize(
+    ("type_", "default", "what"),
+    [
+        ("concept of setting", "pub", "a default cannot be given: there is no setting 'pub'."),
+        ("integer", "many", "a default cannot be given: "),
+        ("one of a, b", "c", "a default cannot be given: "),
+        ("actr", "a1", "'actr' is no type of a parameter."),
+        ("concept of settngs", "pub", "'concept of settngs' is no type of a parameter."),
+    ],
+)
+def test_a_default_that_cannot_be_given_is_told(mill_copy: Path, type_: str, default: str, what: str) -> None:
+    """A question that nobody can ask as it stands is none for the graph either."""
+    given = f"#+ question: Where?\n#+ given place: where ({type_}, default {default})\n"
+    text = f"{given}SELECT ?thing WHERE {{ ?thing ?property ?_place }} ORDER BY ?thing\n"
+    (fault,) = build.check_study(extending.write(mill_copy, "where.rq", text)).faults
+    assert (fault.file, fault.is_error) == ("extension/where.rq", True)
+    assert fault.message.startswith(what)
+
+
+def test_a_default_from_a_list_that_cannot_be_read_is_not_told(mill_copy: Path) -> None:
+    """The list is at fault, and not who speaks of it."""
+    old, new = "(concept of setting, default any)", "(concept of setting, default board room)"
+    extending.change(mill_copy, "meetings/who-meets-where.rq", old, new)
+    assert build.check_study(Study.read(mill_copy)).faults == []
+    study = extending.write(mill_copy, "settings.ttl", BROKEN["settings.ttl"])
+    assert [fault.file for fault in build.check_study(study).faults] == ["extension/settings.ttl"]
+
+
 def test_a_fault_that_stands_by_itself_is_told_beside_a_broken_file(mill_copy: Path) -> None:
     """Coded tables are checked as far as they can be."""
     extending.write(mill_copy, "settings.ttl", BROKEN["settings.ttl"])
