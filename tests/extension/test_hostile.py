@@ -58,14 +58,14 @@ def _places(raw: Any) -> list[tuple[Any, Any]]:
     return [place for key, value in list(items) for place in ((raw, key), *_places(value))]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(JSON, st.sampled_from(DESCRIPTIONS))
 def test_any_json_may_stand_for_a_description(raw: Any, file: str) -> None:
     """It need not be an object, nor hold what one would expect."""
     _survives({file: json.dumps(raw)})
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.data(), st.sampled_from(DESCRIPTIONS), st.integers(1, 3))
 def test_any_json_may_stand_in_a_description(data: st.DataObject, file: str, many: int) -> None:
     """In place of any value of a sound one, or under another key."""
@@ -78,7 +78,7 @@ def test_any_json_may_stand_in_a_description(data: st.DataObject, file: str, man
     _survives({file: json.dumps(raw)})
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.text() | st.binary(), st.sampled_from([*TEXTS, *DESCRIPTIONS]))
 @example("", "settings.ttl")
 @example("\ufeff", "settings.ttl")
@@ -92,7 +92,7 @@ def test_any_bytes_may_stand_in_a_file(text: str | bytes, file: str) -> None:
     _survives({file: data})
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.sampled_from(TEXTS), st.randoms(use_true_random=False), st.integers(1, 4))
 def test_any_word_of_a_file_may_be_gone_or_twice_or_elsewhere(
     file: str, chance: random.Random, many: int
@@ -132,7 +132,7 @@ OBJECTS: Final = st.one_of(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(st.tuples(SUBJECTS, WORDS, OBJECTS), min_size=1, max_size=9))
 def test_any_shape_may_stand_in_a_file_of_shapes(triples: list[tuple[str, str, str]]) -> None:
     """Lists without end, shapes within themselves, counts of texts."""
