@@ -16,7 +16,7 @@ test-all: $(VENV)/ready-for-all
 	$(BIN)/pytest -n auto -m "not ($(FAST))"
 
 ontology: $(VENV)/ready-for-all  # every gate of words, shapes and questions, two reasoners among them
-	$(BIN)/pytest -n auto tests/ontology tests/shapes tests/queries tests/check
+	$(BIN)/pytest -n auto -m "not slow" tests/ontology tests/shapes tests/queries tests/check
 
 docs: $(VENV)/installed
 	$(BIN)/coprod-kg docs -o docs/reference

@@ -1,6 +1,7 @@
 """The gates themselves: one file of each kind is corrupted in a copy, and the gate that is named must fail.
 
-A gate that looks in the wrong place, or at nothing, passes whatever it is shown.
+A gate that looks in the wrong place, or at nothing, passes whatever it is shown. It is no gate
+itself, so that `make ontology` leaves it to `make test-all`.
 """
 
 from __future__ import annotations
