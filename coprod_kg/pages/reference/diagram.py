@@ -111,7 +111,7 @@ def diagram(module: Module, title: str, said: Statements, names: Names, words: P
     if not plan.classes:
         return None
     labels = {
-        iri: words.say("picture.anything") if iri == _ANYTHING else names.label(iri) for iri in plan.classes
+        iri: words.say("picture.anything") if iri == _ANYTHING else names.picture(iri) for iri in plan.classes
     }
     texts = {iri: [(labels[iri], iri or None)] for iri in plan.classes}
     lines = [(f"class {lower}", f"class {upper}") for lower, upper in plan.general]

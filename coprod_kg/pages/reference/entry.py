@@ -12,10 +12,10 @@ from coprod_kg.pages.reference.examples import example
 from coprod_kg.pages.reference.facts import facts, is_deprecated
 from coprod_kg.pages.reference.phrases import joined
 from coprod_kg.pages.reference.statements import SH
-from coprod_kg.vocabulary import SKOS
+from coprod_kg.vocabulary import RDFS, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from coprod_kg.pages.reference.book import Book
     from coprod_kg.pages.reference.document import Block, Text
@@ -73,8 +73,15 @@ def _row(book: Book, shape: Node, demand: Text) -> Row:
 
 
 def _asked(book: Book, iri: str) -> list[Block]:
-    """Return the questions that use a term; many of them by name, folder by folder."""
-    asked = book.questions[iri]
+    """Return the questions that use a term or, of a class, one of its properties."""
+    properties = [node for node in book.said.subjects() if iri in book.said.classes(node, f"{RDFS}domain")]
+    return asked_of(book, [iri, *properties], "term.asked_of_class" if properties else "term.asked")
+
+
+def asked_of(book: Book, iris: Iterable[str], key: str) -> list[Block]:
+    """Return the questions that use any of several terms; many of them by name, folder by folder."""
+    found = {one.name: one for iri in iris for one in book.questions[iri]}
+    asked = [found[name] for name in sorted(found)]
     if not asked:
         return []
     texts: list[Text] = [(Link(one.question, places.question(one.name)),) for one in asked]
@@ -87,4 +94,4 @@ def _asked(book: Book, iri: str) -> list[Block]:
             book.words.text("term.folder", folder=folder, questions=joined(links))
             for folder, links in folders.items()
         ]
-    return [Folded(book.words.count("term.asked", len(asked)), (Items(tuple(texts)),))]
+    return [Folded(book.words.count(key, len(asked)), (Items(tuple(texts)),))]

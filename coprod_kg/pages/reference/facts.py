@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _TOLD: Final = {  # what an entry shows in a way of its own
     f"{RDF}type",
     *(f"{RDFS}{name}" for name in ("label", "isDefinedBy", "domain", "range", "subClassOf", "subPropertyOf")),
-    *(f"{SKOS}{name}" for name in ("definition", "scopeNote")),
+    *(f"{SKOS}{name}" for name in ("definition", "prefLabel", "scopeNote")),
     *(f"{OWL}{name}" for name in ("disjointWith", "propertyDisjointWith", "deprecated")),
     f"{DCTERMS}source",
 }
@@ -42,7 +42,7 @@ def is_deprecated(book: Book, iri: str) -> bool:
 
 def facts(book: Book, iri: str) -> Iterator[tuple[str, tuple[Text, ...]]]:
     """Yield the facts of a term that has them, each with its name."""
-    words, names = book.words, book.names
+    words = book.words
     found: list[tuple[str, Iterable[Text]]] = [
         ("kind", [(words.one_of("kind", kind),) for kind in kinds(book, iri)]),
         ("general", _row(book, _general(book, iri))),
@@ -61,7 +61,14 @@ def facts(book: Book, iri: str) -> Iterator[tuple[str, tuple[Text, ...]]]:
             yield words.say(f"fact.{key}"), several
     for property_, values in book.said.said(iri).items():
         if property_ not in _TOLD:
-            yield names.label(property_), tuple((shown(book, value),) for value in values)
+            name = said_as(book, property_)
+            yield name, tuple((shown(book, value),) for value in values)
+
+
+def said_as(book: Book, property_: str) -> str:
+    """Return what a fact is called: a word of our own for a foreign property, or else its label."""
+    short = book.names.short(property_)
+    return book.words.one_of("said", short) if book.words.has("said", short) else book.names.label(property_)
 
 
 def shown(book: Book, value: Term) -> str | Link | Code:

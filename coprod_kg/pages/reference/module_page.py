@@ -15,8 +15,10 @@ from coprod_kg.pages.reference.statements import DCTERMS
 from coprod_kg.vocabulary import SKOS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from coprod_kg.pages.reference.book import Book
-    from coprod_kg.pages.reference.document import Block
+    from coprod_kg.pages.reference.document import Block, Text
     from coprod_kg.pages.reference.places import Module
 
 _SORTS: Final = ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")
@@ -41,10 +43,16 @@ def module_page(book: Book, module: Module) -> Page:
             entries = tuple(entry(book, iri) for iri in terms)
             sections.append(Section(f"all-{sort}", words.say(f"module.{sort}"), (), entries))
     if module.ontology is not None:
-        facts = Facts(tuple(header(book, book.said, module.ontology)))
+        facts = Facts((*header(book, book.said, module.ontology), *_after(book, module.ontology)))
         sections.append(Section("the-header", words.say("module.facts"), (facts,)))
     is_own = all(book.sources.is_own_word(iri) for iri in module.terms)
     return Page(module.path, title(book, module), tuple(blocks), tuple(sections), is_own)
+
+
+def _after(book: Book, ontology: str) -> Iterator[tuple[str, tuple[Text, ...]]]:
+    """Yield the works that a module starts from."""
+    if sources := book.said.texts(ontology, f"{DCTERMS}source"):
+        yield book.words.say("module.source"), tuple((text,) for text in sources)
 
 
 def words_page(book: Book) -> Page:

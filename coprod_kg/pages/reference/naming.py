@@ -55,6 +55,10 @@ class Names:
         """Return the label of something, or its short name where it has none here."""
         return self._labels.get(iri, self.short(iri))
 
+    def picture(self, iri: str) -> str:
+        """Return the label of something of our own; a foreign term's short name, which says whose it is."""
+        return self.label(iri) if self._where.has(iri) else self.short(iri)
+
     def link(self, iri: str) -> Link | Code:
         """Return a link with the label of something as its words; a foreign term with its short name."""
         if self._where.has(iri):

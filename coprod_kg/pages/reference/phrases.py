@@ -12,7 +12,7 @@ from coprod_kg.pages.reference.document import Code, Link
 from coprod_kg.pages.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from coprod_kg.pages.reference.document import Text
 
@@ -27,6 +27,12 @@ def joined(parts: Iterable[Text | Link | Code | str], between: str = ", ") -> Te
             found.append(between)
         found += part if isinstance(part, tuple) else (part,)
     return tuple(found)
+
+
+def listed(parts: Sequence[Text | Link | Code | str], last: str) -> Text:
+    """Return several texts as a list in a sentence, with a word before the last of them."""
+    *first, end = parts
+    return joined([joined(first), end], last) if first else joined([end])
 
 
 class Phrases(Wording):

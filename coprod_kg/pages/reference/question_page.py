@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from coprod_kg.ask.executable import iri
 from coprod_kg.pages.reference import places
@@ -11,6 +11,7 @@ from coprod_kg.pages.reference.document import (
     Facts,
     Folded,
     Grid,
+    Link,
     Listing,
     Page,
     Paragraph,
@@ -27,15 +28,34 @@ if TYPE_CHECKING:
     from coprod_kg.question import Question
 
 
+_POLICY: Final = frozenset({"claims", "mode", "reported", "coder"})  # what says which claims count
+
+
 def question_pages(book: Book) -> Iterator[Page]:
     """Yield the page of each folder."""
     folders: dict[str, list[Question]] = {}
     for question in book.sources.questions:
         folders.setdefault(book.places.path(places.question(question.name)), []).append(question)
     for path, questions in folders.items():
-        lead = book.words.text("question.rules_lead" if questions[0].is_rule else "question.lead")
         sections = tuple(_section(book, question) for question in questions)
-        yield Page(path, folder(book, questions[0]), (Paragraph(lead),), sections)
+        yield Page(path, _title(book, questions[0]), tuple(_lead(book, questions)), sections)
+
+
+def _title(book: Book, question: Question) -> str:
+    key = "rules_title" if question.is_rule else "title"
+    return book.words.say(f"question.{key}", folder=folder(book, question).lower())
+
+
+def _lead(book: Book, questions: list[Question]) -> Iterator[Block]:
+    """Yield how the questions of a folder are asked, and which claims they count."""
+    words = book.words
+    mill = Link(words.say("table.mill"), places.page(places.START, "how-to-read"))
+    if questions[0].is_rule:
+        yield Paragraph(words.text("question.rules_lead", mill=mill))
+        return
+    yield Paragraph(words.text("question.lead", mill=mill))
+    if any(one.name in _POLICY for question in questions for one in question.parameters):
+        yield Paragraph(words.text("question.policy"))
 
 
 def folder(book: Book, question: Question) -> str:

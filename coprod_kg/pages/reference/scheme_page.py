@@ -18,11 +18,11 @@ from coprod_kg.pages.reference.document import (
     Row,
     Section,
 )
-from coprod_kg.pages.reference.facts import shown
+from coprod_kg.pages.reference.facts import said_as, shown
 from coprod_kg.pages.reference.filling import columns as in_words
 from coprod_kg.pages.reference.headers import header
 from coprod_kg.pages.reference.phrases import joined
-from coprod_kg.pages.reference.statements import DCTERMS
+from coprod_kg.pages.reference.statements import DCTERMS, VANN
 from coprod_kg.vocabulary import ANY, CP, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ _TOLD_OF_SCHEME: Final = {
     *(f"{DCTERMS}{name}" for name in ("description", "title", "source")),
     *(f"{DCTERMS}{name}" for name in ("license", "bibliographicCitation", "creator", "created", "modified")),
     "http://www.w3.org/2002/07/owl#versionInfo",
+    f"{VANN}preferredNamespacePrefix",
+    f"{VANN}preferredNamespaceUri",
 }
 
 
@@ -115,7 +117,7 @@ def _facts(book: Book, scheme: Scheme) -> Iterator[tuple[str, tuple[Text, ...]]]
         yield book.words.say("scheme.names"), ((", ".join(names),),)
     for property_, values in book.said.said(scheme.iri).items():
         if property_ not in _TOLD_OF_SCHEME:
-            yield book.names.label(property_), tuple((shown(book, value),) for value in values)
+            yield said_as(book, property_), tuple((shown(book, value),) for value in values)
 
 
 def _used(book: Book, scheme: Scheme) -> Iterator[Block]:

@@ -5,8 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from coprod_kg.pages.reference import places
-from coprod_kg.pages.reference.document import Code, Grid, Items, Link, Page, Paragraph, Row, Section
-from coprod_kg.pages.reference.headers import title
+from coprod_kg.pages.reference.document import (
+    Code,
+    Facts,
+    Folded,
+    Grid,
+    Items,
+    Link,
+    Page,
+    Paragraph,
+    Row,
+    Section,
+)
+from coprod_kg.pages.reference.headers import title, whole
 from coprod_kg.pages.reference.question_page import folder
 from coprod_kg.pages.reference.statements import DCTERMS
 from coprod_kg.vocabulary import CP
@@ -18,6 +29,8 @@ if TYPE_CHECKING:
 
 _SITUATION: Final = f"{CP}Situation"
 _CLAIM: Final = f"{CP}Claim"
+_PARTS: Final = ("modules", "tables", "schemes", "questions")
+_CITE: Final = "how-to-cite"
 
 
 def start_page(book: Book) -> Page:
@@ -30,6 +43,7 @@ def start_page(book: Book) -> Page:
         "start.situation", situation=book.names.link(_SITUATION), claim=book.names.link(_CLAIM)
     )
     sections = (
+        Section("where-to-begin", words.say("start.begin_heading"), (_begin(book),)),
         Section("situation-and-claim", words.say("start.situation_heading"), (Paragraph(situation),)),
         Section("the-modules", words.say("start.modules"), (_modules(book),)),
         Section("the-tables", words.say("start.tables"), (_tables(book),)),
@@ -37,9 +51,29 @@ def start_page(book: Book) -> Page:
         Section("the-questions", words.say("start.questions"), (_questions(book),)),
         Section("the-rest", words.say("start.more"), (_more(book),)),
         Section("how-to-read", words.say("start.reading_heading"), _reading(book)),
+        Section(_CITE, words.say("start.cite_heading"), (Facts(tuple(whole(book))),)),
     )
     name = words.say("start.title") if study is None else words.say("start.study_title", study=study)
     return Page(places.START, name, tuple(blocks), sections)
+
+
+def _begin(book: Book) -> Items:
+    """Return where those begin who code, and those who look for an ontology."""
+    words, names = book.words, book.names
+    parts = {
+        key: Link(words.say(f"start.begin_{key}"), places.page(places.START, anchor))
+        for key, anchor in (*((part, f"the-{part}") for part in _PARTS), ("cite", _CITE))
+    }
+    first, second = list(book.sources.vocabulary.tables)[:2]
+    parts |= {
+        "words": Link(words.say("nav.words"), places.page(places.WORDS)),
+        "shapes": Link(words.say("start.begin_shapes"), places.page(places.SHAPES)),
+        "alignments": Link(words.say("start.begin_alignments"), places.page(places.ALIGNMENTS)),
+        "first": names.table(first),
+        "second": names.table(second),
+    }
+    reuse = "start.begin_reuse" if book.sources.alignments else "start.begin_reuse_alone"
+    return Items((words.text("start.begin_coding", **parts), words.text(reuse, **parts)))
 
 
 def _head(book: Book, *keys: str) -> tuple[str, ...]:
@@ -109,5 +143,6 @@ def _reading(book: Book) -> tuple[Block, ...]:
     if world is not None:
         blocks.append(Paragraph(words.text("start.reading_examples", base=Code(world.study.base))))
     rows = tuple(Row(((Code(f"{name}:"),), (Code(space),))) for name, space in book.names.spaces())
-    blocks.append(Grid(_head(book, "prefix", "stands_for"), rows))
+    grid = Grid(_head(book, "prefix", "stands_for"), rows)
+    blocks.append(Folded(words.count("start.prefixes", len(rows)), (grid,)))
     return tuple(blocks)

@@ -21,6 +21,7 @@ OWL: Final = "http://www.w3.org/2002/07/owl#"
 DCTERMS: Final = "http://purl.org/dc/terms/"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 SH: Final = "http://www.w3.org/ns/shacl#"
+VANN: Final = "http://purl.org/vocab/vann/"
 
 
 class Statements:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from coprod_kg.pages.reference import places
-from coprod_kg.pages.reference.document import Code, Facts, Grid, Page, Paragraph, Row, Section
-from coprod_kg.pages.reference.phrases import joined
+from coprod_kg.pages.reference.document import Code, Facts, Grid, Link, Page, Paragraph, Row, Section
+from coprod_kg.pages.reference.entry import asked_of
+from coprod_kg.pages.reference.phrases import joined, listed
 from coprod_kg.vocabulary import ANY, RDF
 
 if TYPE_CHECKING:
@@ -35,12 +36,27 @@ def table_page(book: Book, table: Table) -> Page:
     else:
         sections.append(Section("all-columns", words.say("table.columns"), (_columns(book, table, own),)))
     sections.append(Section("rows-of-the-mill", words.say("table.example"), tuple(_example(book, table))))
+    asked = asked_of(book, _made(book, table, own), "table.asked")
+    if asked:
+        sections.append(Section("questions-that-use-it", words.say("table.questions"), tuple(asked)))
     lead = Paragraph((table.description,))
     is_own = book.sources.is_own_table(table.name)
     facts = Facts(tuple(_facts(book, table)))
     return Page(
         book.places.path(places.table(table.name)), table.title, (lead, facts), tuple(sections), is_own
     )
+
+
+def _made(book: Book, table: Table, columns: Iterable[Column]) -> list[str]:
+    """Return what a table makes of its own: its situation or thing, and what its own columns say of it."""
+    about = table.situation if table.is_statement else table.about
+    kinds = [
+        one.value
+        for one in table.columns
+        if one.virtual and one.predicate == f"{RDF}type" and one.about == about and one.value
+    ]
+    made = [one.predicate for one in columns if one.predicate]
+    return [iri for iri in (*kinds, *made) if book.places.has(iri)]
 
 
 def _facts(book: Book, table: Table) -> Iterator[tuple[str, tuple[Text, ...]]]:
@@ -61,7 +77,9 @@ def _identity(book: Book, table: Table) -> Iterator[Block]:
     if not table.is_statement:
         yield Paragraph(book.words.text("table.identity_id"))
         return
-    columns = joined([book.names.column(table.name, name) for name in table.identity])
+    columns = listed(
+        [book.names.column(table.name, name) for name in table.identity], book.words.say("term.and")
+    )
     about = [
         one.value
         for one in table.columns
@@ -92,7 +110,8 @@ def _takes(book: Book, column: Column) -> Text:
     if column.default:
         parts.append(words.text("table.empty", value=Code(column.default)))
     if column.inherited_from:
-        parts.append(words.text("table.empty_is", path=Code("/".join(column.inherited_from))))
+        steps = [Code(step) for step in reversed(column.inherited_from)]
+        parts.append(words.text("table.empty_is", path=joined(steps, words.say("table.step"))))
     parts += [words.text("table.also_means", value=Code(null)) for null in sorted(column.nulls)]
     return joined(parts, "\n")
 
@@ -145,4 +164,5 @@ def _example(book: Book, table: Table) -> list[Block]:
     known = {column.name for column in table.cells}  # the mill may have columns of its own
     names = [name for name in rows[0] if name in known and any(row[name] for row in rows)]
     lines = tuple(Row(((Code(name),), *((row[name],) for row in rows))) for name in names)
-    return [Paragraph(words.text("table.example_lead")), Grid(head, lines)]
+    mill = Link(words.say("table.mill"), places.page(places.START, "how-to-read"))
+    return [Paragraph(words.text("table.example_lead", mill=mill)), Grid(head, lines)]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from coprod_kg.question import Question
 
 _TYPE: Final = NamedNode(f"{RDF}type")
-_LONGEST: Final = 8  # triples of an example
+_LONGEST: Final = 14  # triples of an example
 _ROWS: Final = 4  # of an answer
 
 
@@ -112,8 +112,10 @@ class World:
             things = {one.subject for one in triples if one.predicate == _TYPE and one.object == term}
             thing = min(things, key=str)
             own = [one for one in triples if one.subject == thing]
-            shown_triples = tuple(sorted(own, key=lambda one: one.predicate != _TYPE))
-        return Example(shown_triples[:_LONGEST], record.table.name, self._cells(record, iri))
+            shown_triples = tuple(sorted(own, key=_links_first))
+        shown_triples = shown_triples[:_LONGEST]
+        made = {one.predicate.value for one in shown_triples if one.predicate != _TYPE}
+        return Example(shown_triples, record.table.name, self._cells(record, iri, made))
 
     def _elsewhere(self, iri: str) -> Example | None:
         """Return a triple that uses a term and that no row made."""
@@ -128,13 +130,15 @@ class World:
                 return Example((min(found, key=str),))
         return None
 
-    def _cells(self, record: Record, iri: str) -> tuple[tuple[str, str], ...]:
-        """Return the cells of a row that say which one it is, and those that make the term."""
+    def _cells(self, record: Record, iri: str, made: set[str]) -> tuple[tuple[str, str], ...]:
+        """Return the cells of a row that say which one it is, and those that make what is shown."""
         table = record.table
         making = {
             column.name
             for column in table.columns
-            if iri in (column.predicate, column.lower_bound, column.upper_bound, column.several_as)
+            if not made.isdisjoint(
+                (column.predicate, column.lower_bound, column.upper_bound, column.several_as)
+            )
         }
         making |= {column.when for column in table.columns if column.when and column.value == iri}
         wanted = {KEY, *table.identity, *making, *(one.name for one in table.cells if one.required)}
@@ -165,6 +169,11 @@ class World:
             return Excerpt((), (), part, len(whole))
         head, rows = shown(replace(whole, rows=whole.rows[:_ROWS]), self._names)
         return Excerpt(tuple(head), tuple(map(tuple, rows)), (), len(whole))
+
+
+def _links_first(triple: Triple) -> tuple[bool, bool]:
+    """Order what is said of a thing: its kind, what it is linked to, then its values."""
+    return triple.predicate != _TYPE, not isinstance(triple.object, NamedNode)
 
 
 def _triple(subject: object, predicate: object, value: object) -> Triple:

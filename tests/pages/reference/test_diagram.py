@@ -64,7 +64,15 @@ def test_every_kind_of_is_one_arrow(book: Book, name: str) -> None:
     drawn = _drawn(book, name)
     assert sum(arrow.role == "general" for arrow in drawn.arrows) == len(general)
     for lower, upper in general:
-        assert f"{book.names.label(lower)}: a kind of {book.names.label(upper)}." in drawn.description
+        assert f"{book.names.label(lower)}: a kind of {book.names.picture(upper)}." in drawn.description
+
+
+def test_a_foreign_class_shows_whose_it_is(book: Book) -> None:
+    """A bare "Concept" or "Endeavour" would be taken for a word of our own."""
+    shown = {word.text for box in _drawn(book, "core").boxes if box.role == "other" for word in box.words}
+    assert {"skos:Concept", "prov:Agent", "org:OrganizationalCollaboration"} <= shown
+    own = {word.text for box in _drawn(book, "core").boxes if box.role == "own" for word in box.words}
+    assert {"partnership", "actor"} <= own
 
 
 @pytest.mark.parametrize("name", MODULES)

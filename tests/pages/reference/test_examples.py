@@ -141,6 +141,28 @@ def test_every_row_that_is_shown_stands_in_its_table(reference: dict[str, str], 
     assert count > 95
 
 
+def test_the_example_of_a_claim_says_what_it_is_about(reference: dict[str, str]) -> None:
+    """A claim is nothing without its situation, so that is not among what is cut off."""
+    _, code = _examples(reference)["Claim"]
+    said = [line.split()[0] for line in code.splitlines() if line.startswith("    ")]
+    assert said.index("cp:about") < said.index("cp:fromAsGiven")
+    assert {"cp:claimant", "cp:stance", "cp:mode", "cp:evidence"} <= set(said)
+
+
+def test_every_value_of_an_example_stands_in_the_row_above_it(reference: dict[str, str]) -> None:
+    """Whoever sees a name or a number in the graph can see from which cell it came."""
+    entry = ENTRY.split(reference["modules/claims.md"])
+    body = EXAMPLE.search(entry[entry.index("Claim") + 1])
+    assert body is not None
+    row = re.findall(r"^\| (.*) \|$", body["body"], re.MULTILINE)[1].split(" | ")
+    literals = re.findall(
+        r'cp:(?:fromAsGiven|toAsGiven) "(.*?)"|cp:(?:strength|confidence) (\d)', body["body"]
+    )
+    values = [one or other for one, other in literals]
+    assert len(values) == 4
+    assert set(values) <= set(row)
+
+
 def test_every_question_shows_as_many_rows_as_the_tests_expect(world: World) -> None:
     """What the mill answers is compared cell by cell in the tests of the questions; here it is the same."""
     counted = 0

@@ -115,6 +115,27 @@ def test_every_definition_stands_in_both_forms(reference: dict[str, str]) -> Non
         assert [text for text in said if text not in words] == []
 
 
+def test_the_first_page_says_which_version_this_is_and_how_to_cite_it(reference: dict[str, str]) -> None:
+    """Whoever would use the words elsewhere looks for version, licence and reference first."""
+    core = (resources.ontology() / "core.ttl").read_text(encoding="utf-8")
+    (version,) = re.findall(r'owl:versionInfo "(.*?)"', core)
+    (licence,) = re.findall(r"dcterms:license <(.*?)>", core)
+    for path in ("index.html", "README.md"):
+        shown = reference[path][reference[path].index('id="how-to-cite"') :]
+        assert f"version {version}. " in shown, path
+        assert licence in shown, path
+        assert "10.1186/s43058-022-00385-0" in shown, path
+
+
+def test_a_class_and_its_table_name_the_questions_on_its_properties(reference: dict[str, str]) -> None:
+    """Hardly a question names cp:Flow; those on giver and receiver are about flows all the same."""
+    asked = "../questions/reciprocity.md#mutual-pairs"
+    flow = reference["modules/exchange.md"].split('<a id="Flow"></a>')[1].split('<a id="Exchange"></a>')[0]
+    assert asked in flow
+    assert asked in reference["tables/flows.md"]
+    assert asked not in reference["tables/power_over.md"]
+
+
 def test_no_page_shows_what_a_template_did_not_fill_in(reference: dict[str, str]) -> None:
     """A brace or a Python object is no word."""
     for path, text in reference.items():

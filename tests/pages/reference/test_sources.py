@@ -106,7 +106,7 @@ CHANGES = {
         "ontology/exchange.ttl",
         "rdfs:domain cp:Flow ;\n    rdfs:range skos:Concept",
         "rdfs:domain cp:Exchange ;\n    rdfs:range skos:Concept",
-        "resource: from exchange to Concept.",
+        "resource: from exchange to skos:Concept.",
         ["modules/exchange"],
     ),
 }
