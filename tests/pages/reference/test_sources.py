@@ -48,9 +48,9 @@ CHANGES = {
     "order": ("ontology/schemes/release.ttl", "cp:rank 1 ;", "cp:rank 777 ;", "777", ["schemes/release"]),
     "table": (
         "ontology/tables/flows.csvw.json",
-        "One row a statement that one actor gives",
-        "One row an account that one actor gives",
-        "One row an account that one actor gives",
+        "One row for each statement that one actor gives",
+        "One row for each account that one actor gives",
+        "One row for each account that one actor gives",
         ["tables/flows", "index"],
     ),
     "column": (
