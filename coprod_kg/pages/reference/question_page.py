@@ -92,13 +92,26 @@ def _facts(book: Book, question: Question) -> Iterator[tuple[str, tuple[Text, ..
     yield words.say("question.ask"), ((Code(f"coprod-kg ask {question.name} {needed}".strip()),),)
     if question.columns:
         columns = [
-            words.text("question.column", name=Code(one.name), type=one.type) for one in question.columns
+            words.text("question.column", name=Code(one.name), type=_type(book, one.type))
+            for one in question.columns
         ]
         yield words.say("question.answer"), (joined(columns),)
+        meanings = words.table("column")
+        if meant := [one.name for one in question.columns if one.name in meanings]:
+            texts = [words.text("question.means", name=Code(one), meaning=meanings[one]) for one in meant]
+            yield words.say("question.meaning"), tuple(texts)
     if uses := book.names.links(book.iris_of[question.name]):
         yield words.say("question.uses"), (joined(uses),)
     if not book.sources.is_own_question(question.name):
         yield words.say("question.address"), ((Code(iri(question)),),)
+
+
+def _type(book: Book, written: str) -> str | Link:
+    """Return the type of a column or parameter; that of a scheme's concepts leads to the scheme."""
+    for scheme in book.sources.vocabulary.schemes.values():
+        if written == f"concept of {scheme.notation}":
+            return Link(written, scheme.iri)
+    return written
 
 
 def _given(book: Book, question: Question) -> Grid:
@@ -109,7 +122,7 @@ def _given(book: Book, question: Question) -> Grid:
             (
                 (Code(one.name),),
                 (one.explanation,),
-                (one.type,),
+                (_type(book, one.type),),
                 (words.say("question.must") if one.default is None else Code(one.default),),
             )
         )

@@ -15,7 +15,9 @@ from pyoxigraph import Literal, NamedNode, Triple
 from reading import html, markdown
 
 from coprod_kg import resources
+from coprod_kg.ask import Library
 from coprod_kg.pages.reference import MARK, files, sources
+from coprod_kg.pages.reference.phrases import phrases
 from coprod_kg.pages.reference.statements import OWL
 from coprod_kg.vocabulary import RDF, RDFS, SKOS, WordFile, vocabulary
 
@@ -134,6 +136,16 @@ def test_a_class_and_its_table_name_the_questions_on_its_properties(reference: d
     assert asked in flow
     assert asked in reference["tables/flows.md"]
     assert asked not in reference["tables/power_over.md"]
+
+
+def test_every_meaning_of_a_column_is_of_a_column_and_is_shown(reference: dict[str, str]) -> None:
+    """A column that is named otherwise, or gone, would leave its explanation behind."""
+    meanings = phrases().table("column")
+    asked = {column.name for question in Library() for column in question.columns}
+    assert len(meanings) >= 20
+    assert meanings.keys() - asked == set()
+    shown = "".join(text for path, text in reference.items() if re.fullmatch(r"questions/.*\.md", path))
+    assert [name for name, text in meanings.items() if f"`{name}`: {text}" not in shown] == []
 
 
 def test_no_page_shows_what_a_template_did_not_fill_in(reference: dict[str, str]) -> None:
