@@ -13,10 +13,11 @@ from rdflib import Dataset
 from coprod_kg import check
 from coprod_kg.ask import Library, Names, executable
 from coprod_kg.check.extension import faults as of_extension
-from coprod_kg.errors import Fault, ParameterError
+from coprod_kg.errors import Fault, ParameterError, continued
 from coprod_kg.graph import folder, provenance, store
-from coprod_kg.intake.records import KEY, Records
+from coprod_kg.intake.records import Records
 from coprod_kg.study import FILE, Study
+from coprod_kg.tables import KEY
 from coprod_kg.weave import Weaver, graph
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class _Work:
             try:
                 executable.runnable(question, names)
             except ParameterError as error:
-                what = f"a default cannot be given: {error.what[:1].lower()}{error.what[1:]}"
+                what = f"a default cannot be given: {continued(error.what)}"
                 self.of_files.append(Fault(file, None, None, what, error.remedy))
             else:
                 found.append(question)

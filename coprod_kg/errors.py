@@ -48,6 +48,11 @@ class Fault:
         return ": ".join(part for part in parts if part)
 
 
+def continued(message: str) -> str:
+    """Return a message as it stands after a colon: without its capital letter."""
+    return message[:1].lower() + message[1:]
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that a mistyped one most likely meant, or None."""
     by_fold = {name.casefold(): name for name in known}

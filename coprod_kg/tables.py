@@ -14,6 +14,8 @@ RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 ANY: Final = "any"
+KEY: Final = "id"  # the column by which a row is known
+STUDY: Final = "study"  # begins a path that leads to study.toml
 _PREFIXES: Final = {"rdf:": RDF, "rdfs:": RDFS, "skos:": SKOS}
 
 

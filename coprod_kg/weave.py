@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
 from coprod_kg.intake.cells import bounds
-from coprod_kg.intake.records import KEY
+from coprod_kg.tables import KEY
 from coprod_kg.vocabulary import ANY
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from coprod_kg import resources
 from coprod_kg.check import rules, shapes, validation
 from coprod_kg.check.places import Finder, Nowhere, Places, column
 from coprod_kg.check.words import Words
-from coprod_kg.errors import Fault
+from coprod_kg.errors import Fault, continued
 from coprod_kg.graph.store import engine
 from coprod_kg.vocabulary import vocabulary as shipped
 
@@ -63,7 +63,7 @@ class _Teller:
 
         Where there is no row the message names the thing.
         """
-        message = message[:1].lower() + message[1:]
+        message = continued(message)
         if not isinstance(thing, NamedNode):
             yield Fault("", None, None, f"{self.words.of(thing)}: {message}", remedy, severity)
             return

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples, Store
 
 from coprod_kg.check import own_shapes, terms
 from coprod_kg.check.own_shapes import DEFINE, namespace
-from coprod_kg.errors import Fault, QueryError, meant, nearest
+from coprod_kg.errors import Fault, QueryError, continued, meant, nearest
 from coprod_kg.extension.places import line
 from coprod_kg.question import is_type
 from coprod_kg.tokens import check_harmless, tokens
@@ -48,16 +48,16 @@ def _of_words(extension: Extension) -> Iterator[Fault]:
         if one.thing in own:
             home = own[one.thing]
             row = line(extension.files[home], one.thing)
-            message = one.message[:1].lower() + one.message[1:]
-            yield Fault(home, row, None, message, one.remedy, one.severity)
+            yield Fault(home, row, None, continued(one.message), one.remedy, one.severity)
 
 
 def _of_questions(extension: Extension) -> Iterator[Fault]:
     """Yield where a question of the study cannot be asked, or asks for what is not there."""
     files = {path: name for name, path in extension.files.items()}
+    known = extension.vocabulary.homes()
     for called, question in extension.questions.items():
         file = files[extension.paths[called]]
-        for row, what, remedy in (*_of_query(question), *_of_words_in(question, extension)):
+        for row, what, remedy in (*_of_query(question), *_of_words_in(question, known)):
             yield Fault(file, row, None, what, remedy)
         for parameter in question.parameters:
             if not is_type(parameter.type, extension.vocabulary):
@@ -70,7 +70,7 @@ def _of_query(question: Question) -> Iterator[tuple[int | None, str, str]]:
     try:
         check_harmless(question.text)
     except QueryError as error:
-        yield None, error.what[:1].lower() + error.what[1:], error.remedy
+        yield None, continued(error.what), error.remedy
         return
     try:
         answer = Store().query(question.text)
@@ -93,9 +93,8 @@ def _of_query(question: Question) -> Iterator[tuple[int | None, str, str]]:
         yield None, "it selects nothing.", "Write it as a SELECT query."
 
 
-def _of_words_in(question: Question, extension: Extension) -> Iterator[tuple[int | None, str, str]]:
+def _of_words_in(question: Question, known: dict[str, str]) -> Iterator[tuple[int | None, str, str]]:
     """Yield each word of a query that stands in a namespace of the ontology, and that nobody defines."""
-    known = extension.vocabulary.homes()
     spaces = {namespace(iri) for iri in known}
     prefixes: dict[str, str] = {}
     row, declared = 1, ""

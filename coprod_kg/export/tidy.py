@@ -18,7 +18,8 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from coprod_kg.errors import StaleGraphError
 from coprod_kg.graph import folder, provenance
 from coprod_kg.intake.cells import bounds
-from coprod_kg.intake.records import KEY, Records
+from coprod_kg.intake.records import Records
+from coprod_kg.tables import KEY
 from coprod_kg.vocabulary import CP
 from coprod_kg.weave import Weaver, expand
 

@@ -43,8 +43,8 @@ class Extension:
     """What the files of an extension hold, by what they are.
 
     `files` are all that were read, by the name that a reader is told; `paths` those of questions,
-    by the name of the question. `unread` are tables, and
-    columns of tables, whose descriptions have faults.
+    by the name of the question. `unread` are tables, and columns of tables, whose descriptions
+    have faults.
     """
 
     files: dict[str, Path]

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from coprod_kg.errors import meant, nearest
+from coprod_kg.tables import KEY
 from coprod_kg.vocabulary import vocabulary as shipped
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ _KINDS: Final = {
     dict: "an object",
 }
 _LISTS: Final = ("@context", "columns", "foreignKeys")  # that hold more than texts
-_KEY: Final = "id"
 COMPARE: Final = "Compare it with a description in ontology/tables."
 
 
@@ -116,7 +116,7 @@ def _is_foreign_key(key: Any) -> bool:
         isinstance(reference, dict)
         and isinstance(key.get("columnReference"), str)
         and isinstance(reference.get("resource"), str)
-        and reference.get("columnReference") == _KEY
+        and reference.get("columnReference") == KEY
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from coprod_kg.errors import meant, nearest
 from coprod_kg.extension.form import COMPARE, seen
-from coprod_kg.tables import ANY, CP, RDF
+from coprod_kg.tables import ANY, CP, KEY, RDF, STUDY
 from coprod_kg.vocabulary import vocabulary as shipped
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _VARIABLE: Final = re.compile(r"\{\+?([a-z][a-z0-9_]*)\}")
 _ADDRESS: Final = re.compile(r'[^\x00-\x20<>"{}|\\^`]*')
-_KEY: Final = "id"
-_STUDY: Final = "study"
 _OWL: Final = "http://www.w3.org/2002/07/owl#"
 
 
@@ -106,7 +104,7 @@ class _Described:
     def _faults_of_property(self, column: Column) -> Iterator[tuple[str, str]]:
         """Yield what is wrong with the property that a column states, and with the value it gives."""
         if column.predicate is None:
-            if column.name != _KEY:
+            if column.name != KEY:
                 yield (
                     "nothing would come of its cells: it has no 'propertyUrl'.",
                     "Name the property that it states.",
@@ -155,7 +153,7 @@ class _Described:
                 _one_of(column.situation_of, statements),
             )
         for key, path in (("inheritedFrom", column.inherited_from), ("lookedUpIn", column.looked_up_in)):
-            if path and path[0] != _STUDY and not self._leads(path):
+            if path and path[0] != STUDY and not self._leads(path):
                 yield (
                     f"'{CP}{key}' leads nowhere.",
                     "Write columns, each of which holds ids of the next table.",
@@ -210,7 +208,7 @@ class _Own(_Described):
         for key in ("dc:title", "dc:description"):
             if not self.raw.get(key):
                 yield None, f"the table has no '{key}'.", "Say what it is called, and what one row of it is."
-        keys = [column for column in table.cells if column.name == _KEY]
+        keys = [column for column in table.cells if column.name == KEY]
         if not keys or not keys[0].required:
             remedy = 'Copy the column "id" from a description in ontology/tables.'
             yield None, "the table has no required column 'id'.", remedy

@@ -6,10 +6,11 @@ The path of columns from which a cell inherits stands in its CSVW description.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from coprod_kg.intake.cells import Unfit, split
 from coprod_kg.study import FILE as STUDY_FILE
+from coprod_kg.tables import STUDY
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from coprod_kg.study import Study
     from coprod_kg.vocabulary import Column, Table, Vocabulary
 
-STUDY: Final = "study"
 _split_once = lru_cache(2048)(split)  # neighbouring rows say the same, and share what is kept of it
 
 

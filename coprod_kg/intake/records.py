@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 from coprod_kg.errors import Fault, meant, nearest
 from coprod_kg.intake import cells
-from coprod_kg.intake.inheritance import STUDY, Inheritance
+from coprod_kg.intake.inheritance import Inheritance
 from coprod_kg.intake.inputs import Inputs
 from coprod_kg.intake.quotations import Texts
 from coprod_kg.study import FILE as STUDY_FILE
+from coprod_kg.tables import KEY, STUDY
 from coprod_kg.vocabulary import ANY, RDFS
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     Place = tuple[Sheet | None, int | None]
     Reader = tuple[Column, int, Callable[[str], tuple[str, ...] | None]]
 
-KEY: Final = "id"
 _REMEMBERED: Final = 2048  # cells of a column; those of neighbouring rows are alike
 
 Values = dict[str, tuple[str, ...]]

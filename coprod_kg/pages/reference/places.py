@@ -167,10 +167,6 @@ class Places:
             raise KeyError(thing)
         return anchor
 
-    def anchored(self) -> dict[str, tuple[str, str]]:
-        """Return page and anchor of everything that is not a page."""
-        return {thing: (path, anchor) for thing, (path, anchor) in self._of.items() if anchor is not None}
-
     def address(self, thing: str, start: str, file_of: dict[str, str], suffix: str) -> str:
         """Return the address of something as seen from a page; what has no place keeps its own.
 

@@ -16,8 +16,9 @@ from rdflib import URIRef
 from coprod_kg.ask import Names, ask
 from coprod_kg.ask.table import shown
 from coprod_kg.graph.store import engine
-from coprod_kg.intake.records import KEY, Records
+from coprod_kg.intake.records import Records
 from coprod_kg.study import Study
+from coprod_kg.tables import KEY
 from coprod_kg.vocabulary import RDF
 from coprod_kg.weave import Weaver
 
