@@ -1,0 +1,1 @@
+"""What chance alone would give: null models, permutations, intervals, and how to read them."""
