@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from rdflib import Dataset
 
 from coprod_kg import check
+from coprod_kg.addresses import QUESTION
 from coprod_kg.ask import Library, Names, executable
 from coprod_kg.check.extension import faults as of_extension
 from coprod_kg.errors import Fault, ParameterError, continued
@@ -73,7 +74,7 @@ class _Work:
         for one in executable.triples(Library(), own.vocabulary):
             yield f"{one}{end}"
         if self.asked:
-            for one in executable.triples(self.asked, own.vocabulary, f"{base}question/"):
+            for one in executable.triples(self.asked, own.vocabulary, f"{base}{QUESTION}/"):
                 yield f"{one}{end}"
 
     def _asked(self) -> list[Question]:

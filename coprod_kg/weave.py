@@ -9,12 +9,13 @@ to the graph of situations, and is written once.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
-from coprod_kg.intake.cells import bounds
+from coprod_kg import addresses
+from coprod_kg.addresses import expand, variables
+from coprod_kg.cells import bounds
 from coprod_kg.tables import KEY
 from coprod_kg.vocabulary import ANY
 
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     OfCell = Callable[[tuple[str, ...]], Iterable[str]]  # the same for the values of one cell
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
-_VARIABLE: Final = re.compile(r"\{\+?([^}]*)\}")
-_UNRESERVED: Final = re.compile(r"[A-Za-z0-9._~-]*")
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 _REMEMBERED: Final = 2048  # cells of a column; those of neighbouring rows are alike
 
@@ -42,42 +41,12 @@ def literal(text: str) -> str:
 
 def graph_of_input(base: str, file: str) -> str:
     """Return the IRI of the graph that holds what one input file says."""
-    return f"{base}graph/input/{quote(file, safe='')}"
+    return f"{base}{addresses.GRAPH}/input/{quote(file, safe='')}"
 
 
 def graph(base: str, name: str) -> str:
     """Return the IRI of one of a study's own graphs: situations, ontology, provenance."""
-    return f"{base}graph/{name}"
-
-
-@cache
-def _variables(template: str) -> tuple[str, ...]:
-    """Return the columns that a URI template names."""
-    return tuple(_VARIABLE.findall(template))
-
-
-@cache
-def _parts(template: str) -> tuple[str, ...]:
-    """Return a URI template cut at its variables: text, name, text, name, … text."""
-    return tuple(_VARIABLE.split(template))
-
-
-@lru_cache(_REMEMBERED)
-def _encode(text: str) -> str:
-    """Return a value as RFC 6570 expands it: all but unreserved characters percent-encoded."""
-    return text if _UNRESERVED.fullmatch(text) else quote(text, safe="")
-
-
-def expand(template: str, values: Values) -> str:
-    """Return a URI template with the values of a row put in (RFC 6570, simple expansion).
-
-    A list is sorted and joined by commas; what is missing leaves its place empty.
-    """
-    texts = list(_parts(template))
-    for at in range(1, len(texts), 2):
-        found = values.get(texts[at], ())
-        texts[at] = _encode(found[0]) if len(found) == 1 else ",".join(map(_encode, sorted(found)))
-    return "".join(texts)
+    return f"{base}{addresses.GRAPH}/{name}"
 
 
 class Weaver:
@@ -166,11 +135,11 @@ class _Plan:
         for column in table.columns:
             if column.predicate is None:
                 continue
-            is_own = KEY in {*_variables(column.about), *_variables(column.value or "")}
+            is_own = KEY in {*variables(column.about), *variables(column.value or "")}
             subject = self._subjects.setdefault((column.about, is_own), _Subject([], []))
             head, end = f"> <{column.predicate}> ", own if is_own else common
             self._templates[column.about] = None
-            if column.virtual or (column.value and not set(_variables(column.value)) <= {column.name}):
+            if column.virtual or (column.value and set(variables(column.value)) != {column.name}):
                 condition = column.when if column.virtual else column.name
                 subject.of_row.append((condition, self._constant(column.value or "", head, end)))
             else:
@@ -215,17 +184,16 @@ class _Plan:
         if column.schemes:
             return lambda one: f"<{self._weaver.concept(column, one)}>"
         if column.value:
-            before, _, after = _parts(column.value)
-            before = before if "://" in before else self._weaver.base + before
-            return lambda one: f"<{before}{_encode(one)}{after}>"
+            address = addresses.expander(addresses.under(self._weaver.base, column.value), column.name)
+            return lambda one: f"<{address(one)}>"
         if column.base == "string":
             return literal
         return lambda one: f'"{one}"^^<{_XSD}{column.base}>'
 
     def _constant(self, template: str, head: str, end: str) -> OfRow:
         """Return what writes the one triple of a column whose value is not made from its cell alone."""
-        base = "" if "://" in template else self._weaver.base
-        if not _variables(template):
+        base = "" if addresses.is_whole(template) else self._weaver.base
+        if not variables(template):
             tail = (f"{head}<{base}{template}>{end}",)
             return lambda _: tail
         self._templates[template] = None

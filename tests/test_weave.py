@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from coprod_kg import build, template
+from coprod_kg.addresses import expand
 from coprod_kg.graph.store import engine
 from coprod_kg.intake.records import Record
 from coprod_kg.study import Study
 from coprod_kg.vocabulary import CP, RDF, vocabulary
-from coprod_kg.weave import Weaver, expand, literal
+from coprod_kg.weave import Weaver, literal
 
 if TYPE_CHECKING:
     from pathlib import Path

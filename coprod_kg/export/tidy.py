@@ -15,13 +15,14 @@ import zipfile
 from itertools import zip_longest
 from typing import IO, TYPE_CHECKING, Any, Final
 
+from coprod_kg.addresses import expand, under
+from coprod_kg.cells import bounds
 from coprod_kg.errors import StaleGraphError
 from coprod_kg.graph import folder, provenance
-from coprod_kg.intake.cells import bounds
 from coprod_kg.intake.records import Records
 from coprod_kg.tables import KEY
 from coprod_kg.vocabulary import CP
-from coprod_kg.weave import Weaver, expand
+from coprod_kg.weave import Weaver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -118,7 +119,7 @@ class _Tidy:
         if table.is_statement and template == table.situation:
             parts = [table.name, *(self._part(table.column(name)) for name in table.identity)]
             return self._base + "/".join(parts)
-        return template if "://" in template else self._base + template
+        return under(self._base, template)
 
     def _key(self, column: Column) -> Iterator[Described]:
         """Yield what identifies a situation where the column itself holds one value of a list, or an IRI."""
@@ -137,10 +138,10 @@ class _Tidy:
         if column.when is None:
             yield {**described, "virtual": True, "valueUrl": value}, None
             return
-        condition = column.when
+        condition, made = column.when, under(self._base, column.value or "")
         yield (
             {**described, "titles": column.name, "valueUrl": f"{{+{column.name}}}"},
-            lambda record: [expand(value, record.values)] if condition in record.values else [],
+            lambda record: [expand(made, record.values)] if condition in record.values else [],
         )
 
     def _described(self, table: Table, column: Column, name: str) -> dict[str, Any]:
@@ -183,7 +184,7 @@ class _Tidy:
         if self._is_looked_up(column):
             return {"valueUrl": f"{{+{column.name}}}"}
         if column.value:
-            return {"valueUrl": column.value if "://" in column.value else self._base + column.value}
+            return {"valueUrl": under(self._base, column.value)}
         return {"datatype": column.base}
 
     def _is_looked_up(self, column: Column) -> bool:
@@ -221,8 +222,7 @@ class _Tidy:
             return iri, iri
         if column.value:
             values = {**record.values, column.name: (value,)}
-            template = column.value if "://" in column.value else self._base + column.value
-            return value, expand(template, values)
+            return value, expand(under(self._base, column.value), values)
         return value, ""
 
 

@@ -8,7 +8,7 @@ import os
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from coprod_kg import __version__, resources
+from coprod_kg import __version__, addresses, resources
 from coprod_kg.intake.inputs import InputFile
 from coprod_kg.study import FILE
 from coprod_kg.vocabulary import CP, RDF, RDFS
@@ -53,7 +53,7 @@ def now() -> str:
 def quads(study: Study, files: Iterable[InputFile], build: str, ended: str) -> Iterator[str]:
     """Yield the N-Quads that tell where the graphs of a study come from."""
     end = f" <{graph(study.base, 'provenance')}> .\n"
-    activity = f"<{study.base}build/{build[:16]}>"
+    activity = f"<{study.base}{addresses.BUILD}/{build[:16]}>"
 
     def triple(subject: str, predicate: str, value: str) -> str:
         return f"{subject} <{predicate}> {value}{end}"
@@ -70,7 +70,7 @@ def quads(study: Study, files: Iterable[InputFile], build: str, ended: str) -> I
         InputFile(name, hashlib.sha256(path.read_bytes()).hexdigest()) for name, path in beside.items()
     ]
     for one in (*files, *settings):
-        entity = f"<{study.base}file/{quote(one.file, safe='')}>"
+        entity = f"<{study.base}{addresses.FILE}/{quote(one.file, safe='')}>"
         yield triple(entity, f"{RDF}type", f"<{_PROV}Entity>")
         yield triple(entity, f"{RDFS}label", literal(one.file))
         yield triple(entity, f"{CP}sha256", literal(one.sha256))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from coprod_kg.intake.cells import Unfit, split
+from coprod_kg.cells import Unfit, split
 from coprod_kg.study import FILE as STUDY_FILE
 from coprod_kg.tables import STUDY
 

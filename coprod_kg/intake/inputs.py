@@ -6,8 +6,9 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from coprod_kg import cells
 from coprod_kg.errors import Fault, meant, nearest
-from coprod_kg.intake import cells, text, workbook
+from coprod_kg.intake import text, workbook
 from coprod_kg.study import FILE as STUDY_FILE
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coprod_kg.intake.cells import Check, Unfit
+from coprod_kg.cells import Check, Unfit
 from coprod_kg.intake.text import decode
 
 if TYPE_CHECKING:

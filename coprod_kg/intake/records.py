@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from coprod_kg import cells
 from coprod_kg.errors import Fault, meant, nearest
-from coprod_kg.intake import cells
 from coprod_kg.intake.inheritance import Inheritance
 from coprod_kg.intake.inputs import Inputs
 from coprod_kg.intake.quotations import Texts

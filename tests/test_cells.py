@@ -12,7 +12,7 @@ import studies
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from coprod_kg.intake import cells
+from coprod_kg import cells
 from coprod_kg.vocabulary import fold, vocabulary
 
 if TYPE_CHECKING:
