@@ -33,11 +33,13 @@ WHERE {
   OPTIONAL { ?partnership rdfs:label ?label . }
 }"""
 PARTICIPATIONS: Final = """
-SELECT ?partnership ?actor ?asked
+SELECT ?partnership ?actor ?asked ?from ?to
 WHERE {
   ?participation cp:withinPartnership ?partnership .
   ?participation cp:participant ?actor .
   OPTIONAL { ?participation cp:asked ?asked . }
+  OPTIONAL { ?participation cp:holdsFrom ?from . }
+  OPTIONAL { ?participation cp:holdsTo ?to . }
 }"""
 CONCEPTS: Final = """
 SELECT ?concept ?label
@@ -73,11 +75,15 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Partnership:
-    """A partnership, and for each participant whether an account was asked for (None: not said)."""
+    """A partnership, and for each participant whether an account was asked for (None: not said).
+
+    `times` says from when to when each takes part, as often as it is said; None: not said.
+    """
 
     iri: str
     label: str
     participants: dict[str, bool | None] = field(default_factory=dict)
+    times: dict[str, list[tuple[str | None, str | None]]] = field(default_factory=dict)
 
     def was_left_unasked(self, actor: str) -> bool:
         """Whether it is said that no account was asked of an actor, so that its ties are unknown."""
@@ -150,9 +156,10 @@ def _partnerships(dataset: Dataset) -> dict[str, Partnership]:
     found: dict[str, Partnership] = {}
     for iri, label in sorted(rows(dataset, PARTNERSHIPS), key=str):
         found.setdefault(iri or "", Partnership(iri or "", label or notation(iri or "")))
-    for iri, actor, asked in rows(dataset, PARTICIPATIONS):
+    for iri, actor, asked, since, until in rows(dataset, PARTICIPATIONS):
         partnership = found.setdefault(iri or "", Partnership(iri or "", notation(iri or "")))
         former = partnership.participants.get(actor or "")
         said = None if asked is None else asked in _TRUE
         partnership.participants[actor or ""] = said if former is None else former or bool(said)
+        partnership.times.setdefault(actor or "", []).append((since, until))
     return dict(sorted(found.items()))

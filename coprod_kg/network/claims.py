@@ -7,7 +7,7 @@ what scans bring costs less on disk than optional joins, and repeats no row.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -119,10 +119,15 @@ class TieClaim:
 
 @dataclass(frozen=True)
 class TieClaims:
-    """All that a graph says about ties."""
+    """All that a graph says about ties, or a part of it.
+
+    `aside` holds the claims that a part leaves out, by why: "undated" names no time, "no_unit"
+    speaks of an end that belongs to no unit, "other_sector" of one that is not of the sector.
+    """
 
     ends: Ends
     claims: dict[Kind, tuple[TieClaim, ...]]
+    aside: dict[str, tuple[TieClaim, ...]] = field(default_factory=dict)
 
     @cached_property
     def resources(self) -> tuple[str, ...]:

@@ -6,16 +6,30 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from coprod_kg.network.measures.digraph import from_arcs
+
 if TYPE_CHECKING:
-    from coprod_kg.network.layers import Layer
+    from coprod_kg.network.layers import Layer, Weight
+    from coprod_kg.network.measures.digraph import Digraph
 
 
-def observed(made: Layer) -> nx.DiGraph:
-    """Return the observed ties of a layer as a simple directed graph with all its nodes."""
-    graph = nx.DiGraph()
-    graph.add_nodes_from(made.nodes)
-    graph.add_edges_from((tie.giver, tie.receiver) for tie in made.observed)
-    return graph
+def matrix(made: Layer, weight: Weight | None = None, *, possible: bool = False) -> Digraph:
+    """Return the observed ties of a layer as a sparse matrix over all its nodes, binary without a weight.
+
+    Ties without that weight are left out and counted. With `possible` it says which pairs are
+    observed, which needs memory for each, unless all are.
+    """
+    places = {node: at for at, node in enumerate(made.nodes)}
+    ties = made.observed
+    found = [tie.weight(weight) if weight else 1.0 for tie in ties]
+    return from_arcs(
+        made.nodes,
+        [places[tie.giver] for tie in ties],
+        [places[tie.receiver] for tie in ties],
+        [float("nan") if value is None else value for value in found] if weight else None,
+        possible=made.ground.possible(made.nodes) if possible else None,
+        loops=made.self_ties,
+    )
 
 
 def to_networkx(made: Layer) -> nx.MultiDiGraph:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import numpy as np
+from scipy.sparse import csr_array
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from coprod_kg.network.actors import Ends
     from coprod_kg.network.claims import TieClaim
@@ -89,6 +92,28 @@ class Ground:
             for pair in self._across
             if not self._share_one(pair, asked=True) and self.is_observed((min(pair), max(pair)))
         )
+
+    def possible(self, nodes: Sequence[str]) -> csr_array | None:
+        """Return which pairs of nodes are observed, as a symmetric matrix in their order; None for all.
+
+        Memory grows with the observed pairs, unless all are.
+        """
+        if self.observed_pairs() == len(nodes) * (len(nodes) - 1) // 2:
+            return None
+        places = {node: at for at, node in enumerate(nodes)}
+        found = [
+            (places[actor], group) for group, actors in enumerate(self._asked.values()) for actor in actors
+        ]
+        rows, columns = zip(*found, strict=True) if found else ((), ())
+        belongs = csr_array((np.ones(len(found)), (rows, columns)), shape=(len(nodes), len(self._asked)))
+        spoken = [sorted(pair) for pair in self._across if self.is_observed((min(pair), max(pair)))]
+        ends = [(places[a], places[b]) for pair in spoken for a, b in (pair, pair[::-1])]
+        rows, columns = zip(*ends, strict=True) if ends else ((), ())
+        across = csr_array((np.ones(len(ends)), (rows, columns)), shape=(len(nodes), len(nodes)))
+        pairs = csr_array(belongs @ belongs.T + across).tocoo()
+        apart = pairs.row != pairs.col
+        ones = np.ones(int(apart.sum()))
+        return csr_array((ones, (pairs.row[apart], pairs.col[apart])), shape=pairs.shape)
 
     def _share_one(self, pair: frozenset[str], *, asked: bool = False) -> bool:
         """Whether a pair belongs to one partnership together, where both were asked if that is wanted."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from statistics import median
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from coprod_kg.errors import ParameterError, meant, nearest
 from coprod_kg.network.acceptance import accept
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from coprod_kg.network.names import LayerName
 
 Pair = tuple[str, str]
+Weight = Literal["strength", "claims", "claimants"]
+WEIGHTS: Final[tuple[Weight, ...]] = get_args(Weight)
 
 
 @dataclass(slots=True)
@@ -37,6 +40,23 @@ class Tie:
     denials: list[TieClaim] = field(default_factory=list)
     contested: Conflict = "no"
     observed: bool = True
+
+    @property
+    def strength(self) -> float | None:
+        """The median of the strengths that claims state, None where none does; its scale is ordinal."""
+        stated = [claim.strength for claim in self.claims if claim.strength is not None]
+        return float(median(stated)) if stated else None
+
+    @property
+    def claimants(self) -> frozenset[str]:
+        """Those by whose claims it is there."""
+        return frozenset(claim.claimant for claim in self.claims if claim.claimant is not None)
+
+    def weight(self, name: Weight) -> float | None:
+        """Return its weight: the strength, or how many claims or claimants it rests on; None for none."""
+        if name == "strength":
+            return self.strength
+        return float(len(self.claims) if name == "claims" else len(self.claimants)) or None
 
 
 @dataclass(slots=True)
@@ -54,6 +74,7 @@ class Layer:
     nodes: list[str]
     ties: dict[Pair, Tie]
     denied: dict[Pair, list[TieClaim]]
+    ground: Ground
     observed_pairs: int
     self_ties: int
     left_out: dict[str, int]
@@ -127,6 +148,7 @@ def layer(
         nodes=sorted(ground.nodes()),
         ties=ties,
         denied={pair: denials[pair] for pair in sorted(denials) if pair not in ties},
+        ground=ground,
         observed_pairs=observed_pairs,
         self_ties=len(selves),
         left_out={
@@ -134,6 +156,7 @@ def layer(
             "self_ties": len(selves),
             "no_shared_partnership": len(apart),
             "said_of_more": _said_of_more(claims, name, policy, partnership),
+            **_set_aside(claims, name, policy, partnership),
             "not_asked_pairs": pairs - observed_pairs,
             "not_asked_arcs": sum(not tie.observed for tie in ties.values()),
         },
@@ -150,6 +173,20 @@ def _said_of_more(claims: TieClaims, name: LayerName, policy: Policy, partnershi
         for claim in claims.claims[name.kind]
         if name.holds(claim)
     )
+
+
+def _set_aside(claims: TieClaims, name: LayerName, policy: Policy, partnership: str | None) -> dict[str, int]:
+    """Count the claims that a part of the graph leaves out, by why."""
+    return {
+        why: sum(
+            claim.kind == name.kind
+            and name.holds(claim)
+            and policy.hears(claim)
+            and (partnership is None or claim.partnership == partnership)
+            for claim in claims.aside.get(why, ())
+        )
+        for why in ("undated", "no_unit", "other_sector")
+    }
 
 
 def _by_pair(claims: Iterable[TieClaim]) -> dict[Pair, list[TieClaim]]:

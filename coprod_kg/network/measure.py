@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from coprod_kg.errors import ParameterError, meant, nearest
 from coprod_kg.network import claims as tie_claims
 from coprod_kg.network.accounts import accounts
-from coprod_kg.network.graphs import observed
 from coprod_kg.network.layers import layer
 from coprod_kg.network.names import default_names, layer_name
+from coprod_kg.network.numbers import measured
 from coprod_kg.network.policy import Policy
-from coprod_kg.network.reciprocity import reciprocity
-from coprod_kg.network.voice import voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,34 +76,3 @@ def _of_anybody(made: Layer, claims: TieClaims) -> Layer:
     if made.policy.claims == "affirmed":
         return made
     return layer(claims, made.name, replace(made.policy, claims="affirmed"), made.partnership)
-
-
-def measured(made: Layer, *, as_if_asked: bool = False) -> dict[str, Any]:
-    """Return the numbers of one layer among observed pairs.
-
-    Isolates are actors without any tie in the layer, observed or not; they are among
-    the nodes.
-    """
-    found = reciprocity(observed(made), made.observed_pairs, asked=as_if_asked or made.was_asked)
-    tied = {end for pair in made.ties for end in pair}
-    census = found.census
-    return {
-        "layer": made.name.text,
-        "partnership": made.partnership,
-        "partnership_label": made.partnership and made.ends.partnerships[made.partnership].label,
-        "period": None,
-        "nodes": len(made.nodes),
-        "arcs": census.arcs,
-        "self_ties_dropped": made.self_ties,
-        "isolates": sum(node not in tied for node in made.nodes),
-        "density": found.density,
-        "dyads": {"mutual": census.mutual, "asymmetric": census.asymmetric, "null": census.null},
-        "reciprocity": found.values(),
-        "contested": {
-            "yes": sum(tie.contested == "yes" for tie in made.observed),
-            "possible": sum(tie.contested == "possible" for tie in made.observed),
-        },
-        "left_out": {**made.left_out, "claims": made.claims_left_out},
-        "voice": voice(made.ends, made.observed),
-        "undefined": found.undefined,
-    }

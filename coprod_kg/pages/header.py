@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from coprod_kg import __version__
-from coprod_kg.network.measure import measured
+from coprod_kg.network.numbers import measured
 from coprod_kg.network.voice import voice
 
 if TYPE_CHECKING:

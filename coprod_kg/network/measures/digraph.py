@@ -6,6 +6,7 @@ One arc an ordered pair, no loops, weights above 0. Where not every pair could h
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -113,7 +114,7 @@ def digraph(graph: Graph, *, weight: str | None = None) -> Digraph:
 
 def _weight(found: object) -> float:
     """Return a weight, NaN for what is none."""
-    return float(found) if isinstance(found, int | float) and found > 0 else float("nan")
+    return float(found) if isinstance(found, int | float) and 0 < found < math.inf else float("nan")
 
 
 def from_arcs(  # noqa: PLR0913  # the parts of a network

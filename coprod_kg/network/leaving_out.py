@@ -1,0 +1,72 @@
+"""What a number would be without each claimant in turn: how far it rests on one voice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from coprod_kg.network.acceptance import are_two_accounts, by_unit, voices
+from coprod_kg.network.measures.digraph import Digraph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from coprod_kg.network.layers import Layer, Tie
+
+    Values = Mapping[str, float | None]
+
+
+def resting_on(made: Layer) -> dict[str, set[tuple[str, str]]]:
+    """Return the observed ties of a layer that would not be there without a claimant, by claimant.
+
+    Every claimant of the layer is a key. Under confirmed claims a tie goes when one of its two
+    ends loses its only voice.
+    """
+    found: dict[str, set[tuple[str, str]]] = {}
+    for tie in made.observed:
+        for claimant in sorted(tie.claimants):
+            gone = found.setdefault(claimant, set())
+            if not _stands(tie, claimant, made):
+                gone.add((tie.giver, tie.receiver))
+    return dict(sorted(found.items()))
+
+
+def _stands(tie: Tie, without: str, made: Layer) -> bool:
+    """Whether there are claims enough for a tie when one claimant is not heard."""
+    others = [claim for claim in tie.claims if claim.claimant != without]
+    if made.policy.claims != "confirmed":
+        return bool(others)
+    return any(are_two_accounts(voices(claims, made.ends)) for claims in by_unit(others).values())
+
+
+def without_each(made: Layer, net: Digraph) -> Iterator[Digraph]:
+    """Yield the network of a layer without each claimant on whom a tie rests alone; nodes stay."""
+    places = {node: at for at, node in enumerate(net.nodes)}
+    starts, ends = net.arcs
+    there = starts * len(net) + ends
+    for gone in resting_on(made).values():
+        if not gone:
+            continue
+        lost = [places[giver] * len(net) + places[receiver] for giver, receiver in gone]
+        weights = net.weights.copy()
+        weights.data[np.isin(there, lost)] = 0
+        weights.eliminate_zeros()
+        yield Digraph(net.nodes, weights, net.possible)
+
+
+def ranges(
+    made: Layer, net: Digraph, values: Values, of: Callable[[Digraph], Values]
+) -> dict[str, tuple[float, float] | None]:
+    """Return the least and the greatest of each number, with everybody and without each claimant.
+
+    `values` are those with everybody, `of` what makes them from a network. None where one of
+    them is undefined.
+    """
+    others = [of(one) for one in without_each(made, net)]
+    found: dict[str, tuple[float, float] | None] = {}
+    for name, value in values.items():
+        each = [value, *(other.get(name) for other in others)]
+        known = [one for one in each if one is not None]
+        found[name] = (min(known), max(known)) if len(known) == len(each) else None
+    return found
