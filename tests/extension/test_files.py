@@ -318,3 +318,28 @@ def test_two_files_may_add_columns_to_one_table(mill_copy: Path) -> None:
     )
     assert extending.told(study) == []
     assert [column.name for column in study.vocabulary.tables["practices"].cells][-2:] == ["setting", "place"]
+
+
+@pytest.mark.parametrize("named", ["extension/check", "extension/check/meeting-of-strangers.rq"])
+def test_a_rule_that_would_be_taken_for_a_question_is_told(mill_copy: Path, named: str) -> None:
+    """Its folder is a folder of what study.toml names; else no check would ever put it to the graph."""
+    study = extending.setting(mill_copy, f'extensions = ["{named}"]')
+    file, row, column, what, remedy = _only(study.extension.faults)
+    assert (file, row, column) == ("extension/check/meeting-of-strangers.rq", None, None)
+    assert what == "it says what is amiss, as a rule does, and lies in no folder 'check' of an extension."
+    assert remedy.startswith("Name in study.toml the folder that 'check' lies in")
+
+
+def test_a_rule_in_a_folder_of_a_folder_is_told(mill_copy: Path) -> None:
+    """However deep it lies: only the folder `check` itself is looked at."""
+    text = (mill_copy / "extension/check/meeting-of-strangers.rq").read_text(encoding="utf-8")
+    study = extending.write(mill_copy, "more/check/strangers.rq", text)
+    assert _only(study.extension.faults)[0] == "extension/more/check/strangers.rq"
+
+
+def test_a_question_may_be_named_by_itself(mill_copy: Path) -> None:
+    """It says nothing of a fault, and is one wherever it lies."""
+    named = "extension/meetings/who-meets-where.rq"
+    study = extending.setting(mill_copy, f'extensions = ["{named}"]')
+    assert study.extension.faults == ()
+    assert list(study.extension.questions) == ["who-meets-where"]
