@@ -38,7 +38,7 @@ def of_degrees(net: Digraph, draws: int, rng: np.random.Generator) -> Iterator[D
     the nodes with arcs.
     """
     tied = _tied(net)
-    for there in rewired(net.only(tied), draws, rng):
+    for there in rewired(net.only(tied.tolist()), draws, rng):
         for one in there:
             starts, ends = np.nonzero(one)
             yield network(net, tied[starts], tied[ends], rng.permutation(net.weights.data))
@@ -48,7 +48,7 @@ def mutual_of_degrees(net: Digraph, draws: int, rng: np.random.Generator) -> NDA
     """Return the number of mutual dyads in each of many networks with the degrees of this one."""
     counts = [
         (there & there.transpose(0, 2, 1)).sum(axis=(1, 2), dtype=np.int64) // 2
-        for there in rewired(net.only(_tied(net)), draws, rng)
+        for there in rewired(net.only(_tied(net).tolist()), draws, rng)
     ]
     return np.concatenate(counts) if counts else np.zeros(0, dtype=np.int64)
 
