@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from coprod_kg.addresses import variables
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -34,8 +36,8 @@ class Column:
     separator: str | None
     base: str
     format: str | None
-    minimum: int | None
-    maximum: int | None
+    minimum: float | None
+    maximum: float | None
     default: str | None
     nulls: frozenset[str]
     about: str
@@ -99,6 +101,15 @@ class Table:
         return "/".join([self.name, *(f"{{{name}}}" for name in self.identity)])
 
     @property
+    def named(self) -> frozenset[str]:
+        """Return the columns whose cells become parts of addresses."""
+        templates = [
+            self.situation,
+            *(one for column in self.columns for one in (column.about, column.value)),
+        ]
+        return frozenset(name for one in templates if one for name in variables(one))
+
+    @property
     def cells(self) -> tuple[Column, ...]:
         """Return the columns that stand in a file."""
         return tuple(column for column in self.columns if not column.virtual)
@@ -149,8 +160,8 @@ def _column(raw: dict[str, Any], about: str, references: dict[str, str]) -> Colu
         format=facets.get("format"),
         minimum=facets.get("minimum"),
         maximum=facets.get("maximum"),
-        default=raw.get("default"),
-        nulls=frozenset(_tuple(raw.get("null"))) - {""},
+        default=raw.get("default") or None,
+        nulls=frozenset(map(str.casefold, _tuple(raw.get("null")))) - {""},
         about=raw.get("aboutUrl", about),
         predicate=_iri(raw["propertyUrl"]) if "propertyUrl" in raw else None,
         value=raw.get("valueUrl"),

@@ -33,6 +33,7 @@ _TEXTS: Final = "texts"
 _EXAMPLE_ROWS: Final = 2
 _PARTS: Final = frozenset(',"')  # what parts the choices of such a list, and ends it
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # no XML can hold them
+_TAKEN: Final = {"integer": "number", "decimal": "number", "date": "day", "anyURI": "address"}
 _LONGEST_LIST: Final = 255  # characters that a spreadsheet's list of choices may have
 _SETTINGS: Final = """\
 format = {format}                              # of this file; coprod-kg looks at it
@@ -229,11 +230,11 @@ def _kind(column: Column, words: Vocabulary) -> str:
         return f"id of {column.references}"
     if column.schemes:
         return "scheme:concept" if ANY in column.schemes else ", ".join(words.known(column.schemes))
-    if column.base == "integer":
-        return f"number {column.minimum} to {column.maximum}" if column.maximum else "number"
     if column.base == "boolean":
-        return (column.format or "").replace("|", " or ")
-    return "date" if column.is_date else "text"
+        return (column.format or "true|false").replace("|", " or ")
+    if column.minimum is not None and column.maximum is not None:
+        return f"number {column.minimum} to {column.maximum}"
+    return "date" if column.is_date else _TAKEN.get(column.base, "text")
 
 
 def _example(table: Table) -> str:
@@ -281,4 +282,4 @@ def _choices(column: Column, words: Vocabulary) -> list[str]:
     """Return the few things a cell may hold, or nothing where it may hold more."""
     if column.schemes and not column.separator and not column.of_several_schemes:
         return words.known(column.schemes)
-    return (column.format or "").split("|") if column.base == "boolean" else []
+    return (column.format or "true|false").split("|") if column.base == "boolean" else []

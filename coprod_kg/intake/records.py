@@ -219,11 +219,11 @@ class Records:
         is_given = column.name in sheet.positions
 
         def read(text: str) -> tuple[str, ...] | None:
-            found = _values(column, text, check) if text and not text.isspace() else None
+            found = cells.values(column, text, check) if text and not text.isspace() else None
             if found is not None or column.inherited_from:
                 return found
             if column.default is not None:
-                return (column.default,)
+                return cells.values(column, column.default, check) or ()
             if column.required and is_given:
                 raise cells.Unfit("the cell is empty and must not be.", "Fill it in.")
             return ()
@@ -242,43 +242,8 @@ class Records:
             return cells.reference_check(column.references, self.ids[column.references], self.inputs.unread)
         if column.names_file:
             return self._texts.check()
-        if column.schemes:
-            return cells.concept_check(column, self.vocabulary)
-        check = cells.datatype_check(column)
-        return str if check is None and (column.name in table.identity or column.value) else check
-
-
-def _values(column: Column, text: str, check: cells.Check | None) -> tuple[str, ...] | None:
-    """Return the canonical values of a cell that is not blank; None for a list without items.
-
-    Blanks around a value are dropped, but a text that identifies nothing stays as it is.
-    """
-    stripped = text.strip()
-    if column.nulls and stripped.casefold() in column.nulls:
-        return ()
-    if column.separator:
-        return tuple(dict.fromkeys(_items(column, cells.split(text, column.separator), check))) or None
-    return (text,) if check is None else (check(stripped),)
-
-
-def _items(column: Column, items: tuple[str, ...], check: cells.Check | None) -> list[str]:
-    """Return the canonical items of a list cell; raises Unfit with all that is unfit in it."""
-    found: list[str] = []
-    unfit: list[cells.Unfit] = []
-    for item in items:
-        try:
-            if item.casefold() in column.nulls:
-                raise cells.Unfit(f"'{item}' is no item of a list.", "Let it stand alone, or leave it out.")  # noqa: TRY301  # told with the others
-            found.append(item if check is None else check(item))
-        except cells.Unfit as what:
-            unfit.append(what)
-    told = [what for what in unfit if not isinstance(what, cells.Doubtful)]
-    if told:
-        message = "; ".join(what.message.removesuffix(".") for what in told)
-        raise cells.Unfit(f"{message}.", " ".join(dict.fromkeys(what.remedy for what in told)))
-    if unfit:
-        raise unfit[0]
-    return found
+        check = cells.check(column, self.vocabulary)
+        return str if check is None and column.name in table.named else check
 
 
 def _depth(table: Table) -> int:

@@ -126,10 +126,11 @@ def _kind(book: Book, column: Column) -> Text:
     if column.schemes:
         return _concept(book, column)
     if column.base == "boolean":
-        return joined([Code(one) for one in (column.format or "").split("|")], words.say("term.or"))
+        return joined([Code(one) for one in (column.format or "true|false").split("|")], words.say("term.or"))
     if column.minimum is not None and column.maximum is not None:
-        return words.text("table.number_between", minimum=column.minimum, maximum=column.maximum)
-    key = "date" if column.is_date else "file_name" if column.names_file else column.base
+        low, high = str(column.minimum), str(column.maximum)
+        return words.text("table.number_between", minimum=low, maximum=high)
+    key = "partial_date" if column.is_date else "file_name" if column.names_file else column.base
     return (words.one_of("cell", key),)
 
 
