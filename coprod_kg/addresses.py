@@ -32,6 +32,7 @@ _UNRESERVED: Final = re.compile(r"[A-Za-z0-9._~-]*")
 _ENCODED: Final = re.compile(r"(%[0-9A-Fa-f]{2})")
 _RESERVED: Final = ":/?#[]@!$&'()*+,;="
 _SOME_BASE: Final = "https://example.org/"  # whether an address is one does not rest on where it lies
+_SIGNS: Final = "Leave out blanks and signs such as < > and quotes, and write % as %25."
 _REMEMBERED: Final = 2048  # values; those of neighbouring rows are alike
 
 
@@ -108,21 +109,25 @@ def is_address(text: str) -> bool:
     return bool(_SCHEME.match(text))
 
 
-def slip(template: str) -> str | None:
-    """Return what a template does that it must not, or None where it makes addresses.
+def slip(template: str) -> tuple[str, str] | None:
+    """Return what a template does that it must not, and what to do, or None where it makes addresses.
 
     What continues the base begins with a segment of its own, so that it means the same written
     after the base and resolved against it (RFC 3986, 4.2 and 5.2), and takes no cell as it is.
     """
     if set("{}") & set(_EXPRESSION.sub("", template)) or not all(variables(template)):
-        return "is no template that can be read"
+        return "is no template that can be read", "Name a column in braces, as in actor/{giver}."
     if _CELL.fullmatch(template):
         return None
     made = _EXPRESSION.sub("x", template)
     if not is_whole(template):
         if "{+" in template:
-            return "lets a cell go on with an address of the study as it likes"
+            return "lets a cell go on with an address of the study as it likes", "Leave out the sign +."
         segments = re.split("[?#]", made, maxsplit=1)[0].split("/")
         if not segments[0] or ":" in segments[0] or {".", ".."} & set(segments):
-            return "makes no address"
-    return None if is_address(under(_SOME_BASE, made)) else "makes no address"
+            return (
+                "makes no address",
+                "Begin it with a word and a slash, as in place/{place}, or with https://.",
+            )
+        made = _SOME_BASE + made
+    return None if is_address(made) else ("makes no address", _SIGNS)

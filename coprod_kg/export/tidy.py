@@ -21,7 +21,6 @@ from coprod_kg.errors import StaleGraphError
 from coprod_kg.graph import folder, provenance
 from coprod_kg.intake.records import Records
 from coprod_kg.tables import KEY
-from coprod_kg.vocabulary import CP
 from coprod_kg.weave import Weaver
 
 if TYPE_CHECKING:
@@ -162,7 +161,7 @@ class _Tidy:
         if column.several_as is None:
             yield described, lambda record: self._cells(column, record)
         else:
-            second = _snake(column.several_as)
+            second = _name_of(table, column, column.several_as)
             more = {**described, "name": second, "titles": second, "propertyUrl": column.several_as}
             more["valueUrl"] = described["valueUrl"].replace(f"{{{name}}}", f"{{{second}}}")
             yield described, lambda record: found if len(found := self._cells(column, record)) < 2 else []
@@ -172,7 +171,7 @@ class _Tidy:
                 yield self._bound(table, column, bound, at)
 
     def _bound(self, table: Table, column: Column, bound: str, at: int) -> Described:
-        name = _snake(bound)
+        name = _name_of(table, column, bound)
         described = {**self._described(table, column, name), "titles": name, "propertyUrl": bound}
         return (
             {**described, "datatype": "date"},
@@ -226,6 +225,7 @@ class _Tidy:
         return value, ""
 
 
-def _snake(iri: str) -> str:
-    """Return the local name of a property as a column name."""
-    return re.sub(r"([A-Z])", r"_\1", iri.removeprefix(CP)).lower()
+def _name_of(table: Table, column: Column, property_: str) -> str:
+    """Return what a tidy column is called that holds another property of a column's cells."""
+    name = re.sub(r"([A-Z])", r"_\1", re.split("[/#]", property_)[-1]).lower()
+    return f"{column.name}_{name}" if any(one.name == name for one in table.columns) else name

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from coprod_kg import tables
 from coprod_kg.errors import Fault
-from coprod_kg.extension import form, meaning
+from coprod_kg.extension import added_columns, columns, form, own_table
+from coprod_kg.extension.description import Description
 from coprod_kg.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from coprod_kg.extension.description import Told
     from coprod_kg.tables import Table
     from coprod_kg.vocabulary import Vocabulary
 
@@ -58,7 +60,7 @@ class Descriptions:
         self.faults.append(Fault(name, row, None, what, remedy))
         self.miss(name)
 
-    def _tell(self, name: str, told: Iterable[meaning.Told]) -> None:
+    def _tell(self, name: str, told: Iterable[Told]) -> None:
         self.faults += [Fault(name, None, column, what, remedy) for column, what, remedy in told]
 
     def _leave_out(self, name: str, raw: Any) -> None:
@@ -93,8 +95,11 @@ class Descriptions:
                 del described[name]
             is_first = False
 
-    def _faults(self, name: str, described: dict[str, Table], whole: Vocabulary) -> Iterator[meaning.Told]:
-        yield from meaning.faults(self._raw[name], described[name], whole)
+    def _faults(self, name: str, described: dict[str, Table], whole: Vocabulary) -> Iterator[Told]:
+        known = vocabulary().tables.get(described[name].name)
+        one = Description(self._raw[name], described[name], whole, known)
+        yield from added_columns.faults(one, known) if known else own_table.faults(one)
+        yield from columns.faults(one)
         yield from _twice(name, described)
 
 
@@ -120,7 +125,7 @@ def _joined(described: Iterable[Table]) -> list[Table]:
     return list(found.values())
 
 
-def _twice(name: str, described: dict[str, Table]) -> Iterator[meaning.Told]:
+def _twice(name: str, described: dict[str, Table]) -> Iterator[Told]:
     """Yield where an earlier file describes the same table, or the same column of one of the program's."""
     table = described[name]
     for other, earlier in described.items():

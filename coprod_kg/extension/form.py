@@ -1,37 +1,24 @@
-"""The form of a table description: its keys, and the kinds of their values.
-
-What a description may hold is learnt from those that came with the program, so that what
-works there works here: W3C "CSV on the Web" as far as they use it, and the annotations
-that they use beside it.
-"""
+"""The form of a table description: its keys, and the kinds of their values."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from coprod_kg.cells import DATATYPES
 from coprod_kg.errors import meant, nearest
+from coprod_kg.extension.contract import ANY_COLUMN, DATATYPE, REAL, SCHEMA, TABLE, VIRTUAL, WHOLE
 from coprod_kg.tables import KEY
-from coprod_kg.vocabulary import vocabulary as shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    Told = tuple[str | None, str, str]  # column, what, what to do
-    Kinds = dict[str, set[type]]
+    from coprod_kg.extension.contract import Kinds
+    from coprod_kg.extension.description import Told
 
+COMPARE: Final = "Compare it with a description in ontology/tables."
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 _LONGEST: Final = 31  # letters that the name of a sheet may have in a workbook
-_KINDS: Final = {
-    str: "a text",
-    bool: "true or false",
-    int: "a whole number",
-    list: "a list",
-    dict: "an object",
-}
-_LISTS: Final = ("@context", "columns", "foreignKeys")  # that hold more than texts
-COMPARE: Final = "Compare it with a description in ontology/tables."
 
 
 def table_name(raw: Any) -> str | None:
@@ -49,44 +36,12 @@ def column_names(raw: Any) -> list[str]:
     return [name for name in named if isinstance(name, str)]
 
 
-class Seen:
-    """The keys of the descriptions that came with the program, with the kinds of their values."""
-
-    def __init__(self) -> None:
-        """Read them once."""
-        self.table: Kinds = {}
-        self.schema: Kinds = {}
-        self.column: Kinds = {}
-        self.datatype: Kinds = {}
-        self.bases: set[str] = set()
-        for one in shipped().tables.values():
-            _note(self.table, one.source)
-            _note(self.schema, one.source["tableSchema"])
-            for column in one.source["tableSchema"]["columns"]:
-                _note(self.column, column)
-                if isinstance(column.get("datatype"), dict):
-                    _note(self.datatype, column["datatype"])
-            self.bases |= {column.base for column in one.columns}
-
-
-def _note(seen: Kinds, raw: dict[str, Any]) -> None:
-    for key, value in raw.items():
-        seen.setdefault(key, set()).add(type(value))
-
-
-@cache
-def seen() -> Seen:
-    """Return what the descriptions that came with the program hold."""
-    return Seen()
-
-
 def faults(raw: Any) -> Iterator[Told]:
     """Yield what is wrong with keys and the kinds of their values; what they mean is not looked at."""
-    known = seen()
     if not isinstance(raw, dict):
         yield None, "it is no JSON object.", COMPARE
         return
-    yield from _keys(raw, known.table, None)
+    yield from _keys(raw, TABLE, None)
     if table_name(raw) is None:
         remedy = f'Write "url": "visits.csv", in at most {_LONGEST} small letters, digits and _.'
         yield None, "'url' names no table.", remedy
@@ -94,20 +49,51 @@ def faults(raw: Any) -> Iterator[Told]:
     if not isinstance(schema, dict) or not isinstance(schema.get("columns"), list):
         yield None, "it describes no columns.", 'Write "tableSchema": {"columns": [{"name": …}]}.'
         return
-    yield from _keys(schema, known.schema, None)
+    yield from _keys(schema, SCHEMA, None)
     for at, column in enumerate(schema["columns"], start=1):
         name = column.get("name") if isinstance(column, dict) else None
         if not isinstance(name, str) or not _NAME.fullmatch(name):
             remedy = 'Write "name": "season", in small letters, digits and _.'
             yield None, f"column {at} of the description has no name that can be.", remedy
             continue
-        yield from _keys(column, known.column, name)
-        if isinstance(column.get("datatype"), dict):
-            yield from _keys(column["datatype"], known.datatype, name)
+        yield from _of_column(column, name)
     keys = schema.get("foreignKeys")
     if not all(map(_is_foreign_key, keys if isinstance(keys, list) else ())):
         form = '{"columnReference": "whom", "reference": {"resource": "actors.csv", "columnReference": "id"}}'
         yield None, "a foreign key cannot be read.", f"Write {form}."
+
+
+def _of_column(column: dict[str, Any], name: str) -> Iterator[Told]:
+    """Yield what is wrong with the form of a column; one that is virtual stands in no file."""
+    is_virtual = column.get("virtual") is True
+    own, others = (VIRTUAL, REAL) if is_virtual else (REAL, VIRTUAL)
+    for key in sorted(column.keys() & others.keys()):
+        place = "is of columns that stand in a file" if is_virtual else "is of virtual columns"
+        yield name, f"'{key}' {place}, and this is none.", "Leave it out."
+    known = ANY_COLUMN | own
+    yield from _keys({key: value for key, value in column.items() if key not in others}, known, name)
+    if isinstance(datatype := column.get("datatype"), dict):
+        told = list(_keys(datatype, DATATYPE, name))
+        yield from told or _of_datatype(datatype, name)
+
+
+def _of_datatype(datatype: dict[str, Any], name: str) -> Iterator[Told]:
+    """Yield what is wrong with what a datatype adds to its base."""
+    base = datatype.get("base", "string")
+    if base not in DATATYPES:  # told with what is meant
+        return
+    for key in sorted(datatype.keys() - {"base"} - DATATYPES[base]):
+        yield name, f"'{key}' has no place in the datatype '{base}'.", "Leave it out."
+    bounds = {key: datatype[key] for key in ("minimum", "maximum") if key in datatype}
+    for key, bound in bounds.items():
+        if base == "integer" and not WHOLE.takes(bound):
+            yield name, f"'{key}' is not {WHOLE.called}.", 'Write one, or use the datatype "decimal".'
+    if len(bounds) > 1 and bounds["minimum"] > bounds["maximum"]:
+        yield name, "'minimum' is greater than 'maximum'.", "Write the smaller number as 'minimum'."
+    if base == "boolean" and "format" in datatype:
+        true, bar, false = datatype["format"].partition("|")
+        if not (true.strip() and bar and false.strip()) or true.casefold() == false.casefold():
+            yield name, "'format' does not say two words, one for true and one for false.", 'Write "yes|no".'
 
 
 def _is_foreign_key(key: Any) -> bool:
@@ -126,8 +112,5 @@ def _keys(raw: dict[str, Any], known: Kinds, column: str | None) -> Iterator[Tol
         if key not in known:
             remedy = meant(nearest(key, known), f"Known here are: {', '.join(sorted(known))}.")
             yield column, f"the description has an unknown '{key}'.", remedy
-        elif type(value) not in known[key]:
-            kinds = " or ".join(sorted(_KINDS[kind] for kind in known[key]))
-            yield column, f"'{key}' is not {kinds}.", COMPARE
-        elif key not in _LISTS and isinstance(value, list) and not all(isinstance(one, str) for one in value):
-            yield column, f"'{key}' is no list of texts.", COMPARE
+        elif not known[key].takes(value):
+            yield column, f"'{key}' is not {known[key].called}.", COMPARE

@@ -24,6 +24,10 @@ def _add(**said: Any) -> Edit:
     )
 
 
+def _listed(raw: dict[str, Any]) -> list[dict[str, Any]]:
+    return raw["tableSchema"]["columns"]
+
+
 def _set(name: str, **said: Any) -> Edit:
     """Return what says something else of a column."""
     return lambda raw: column(raw, name).update(said)
@@ -56,7 +60,7 @@ COLUMNS: dict[str, tuple[Edit, str | None, str, str]] = {
     ),
     "datatype like none": (
         _set("title", datatype="qqq"),
-        "title", "there is no datatype 'qqq' here.", "Use one of: boolean, integer",
+        "title", "there is no datatype 'qqq' here.", "Use one of: anyURI, boolean, date",
     ),
     "no expression": (
         _set("title", datatype={"base": "string", "format": "("}),
@@ -171,7 +175,8 @@ TABLES: dict[str, tuple[Edit, str | None, str, str]] = {
     ),
     "address of others": (
         _schema(aboutUrl="actor/{id}"),
-        None, "its rows would have the addresses of those of actors.", "Begin 'aboutUrl' in another way.",
+        None, "its rows would have addresses that begin like those of the table actors.",
+        "Begin 'aboutUrl' in another way.",
     ),
     "no class": (
         lambda raw: raw["tableSchema"]["columns"].pop(),
@@ -198,8 +203,8 @@ def test_a_slip_in_the_meaning_is_told(mill_copy: Path, case: str) -> None:
 
 def test_a_virtual_column_without_a_value_is_told(mill_copy: Path) -> None:
     """Nothing would be said of any row."""
-    edit = _add(name="kind", virtual=True)
-    study = extending.describe(mill_copy, "meetings.csvw.json", edit)
+    said = {"name": "kind", "virtual": True, "propertyUrl": f"{CP}note"}
+    study = extending.describe(mill_copy, "meetings.csvw.json", lambda raw: _listed(raw).append(said))
     (fault,) = study.extension.faults
     assert fault.message == "it is virtual and has no 'valueUrl'."
     assert fault.remedy == "Say what it states of every row."
