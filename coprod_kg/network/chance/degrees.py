@@ -41,7 +41,7 @@ def of_degrees(net: Digraph, draws: int, rng: np.random.Generator) -> Iterator[D
     for there in rewired(net.only(tied.tolist()), draws, rng):
         for one in there:
             starts, ends = np.nonzero(one)
-            yield network(net, tied[starts], tied[ends], rng.permutation(net.weights.data))
+            yield network(net, tied[starts], tied[ends], rng)
 
 
 def mutual_of_degrees(net: Digraph, draws: int, rng: np.random.Generator) -> NDArray[np.int64]:

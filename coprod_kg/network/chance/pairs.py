@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy.sparse import coo_array, csr_array, triu
+from scipy.sparse import csr_array, triu
 
 from coprod_kg.network.measures.digraph import Digraph
 
@@ -65,10 +65,16 @@ def dyads(net: Digraph) -> tuple[int, int]:
 
 
 def network(
-    like: Digraph, starts: NDArray[np.int64], ends: NDArray[np.int64], weights: NDArray[np.float64]
+    like: Digraph, starts: NDArray[np.int64], ends: NDArray[np.int64], rng: np.random.Generator
 ) -> Digraph:
-    """Return a network on the same nodes and possible pairs with these arcs, each given once."""
+    """Return a network on the same nodes and possible pairs, with these arcs and its weights dealt out anew.
+
+    There must be as many arcs as it has, each given once.
+    """
     n = len(like)
-    matrix = csr_array(coo_array((weights, (starts, ends)), shape=(n, n)))
-    matrix.sort_indices()
-    return Digraph(like.nodes, matrix, like.possible)
+    keys = starts * n + ends
+    keys.sort()
+    rows, columns = np.divmod(keys, max(n, 1))
+    heads = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=n))])
+    weights = csr_array((rng.permutation(like.weights.data), columns, heads), shape=(n, n))
+    return Digraph(like.nodes, weights, like.possible)

@@ -35,7 +35,7 @@ def of_density(net: Digraph, draws: int, rng: np.random.Generator) -> Iterator[D
             net,
             np.where(turned, second, first),
             np.where(turned, first, second),
-            rng.permutation(net.weights.data),
+            rng,
         )
 
 
@@ -52,7 +52,7 @@ def of_dyads(net: Digraph, draws: int, rng: np.random.Generator) -> Iterator[Dig
             net,
             np.concatenate([starts[0], first[0], second[0]]),
             np.concatenate([ends[0], second[0], first[0]]),
-            rng.permutation(net.weights.data),
+            rng,
         )
 
 

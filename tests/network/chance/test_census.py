@@ -6,8 +6,9 @@ import pytest
 
 from coprod_kg.network.chance.census import censuses, triad_censuses
 from coprod_kg.network.chance.pairs import Pairs
-from coprod_kg.network.chance.uniform import random_dyads
-from coprod_kg.network.measures.triads import TYPES
+from coprod_kg.network.chance.uniform import of_dyads, random_dyads
+from coprod_kg.network.measures.digraph import Digraph
+from coprod_kg.network.measures.triads import TYPES, triad_census
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,12 @@ def test_every_draw_counts_all_triads(rng: np.random.Generator) -> None:
     found = triad_censuses(Pairs.among(200), 20, 300, 60, rng)
     assert (found.sum(axis=1) == 200 * 199 * 198 // 6).all()
     assert (found >= 0).all()
+
+
+def test_only_possible_pairs_are_tied(pooled: Digraph, rng: np.random.Generator) -> None:
+    """Pooled partnerships: the quick censuses are those of whole networks that are drawn and measured."""
+    quick = triad_censuses(Pairs.of(pooled), 2, 4, 4000, rng)
+    slow = np.array([list(triad_census(net).values()) for net in of_dyads(pooled, 1000, rng)])
+    sd = slow.std(axis=0)
+    assert (np.abs(quick.mean(axis=0) - slow.mean(axis=0)) <= 5 * sd / np.sqrt(800)).all()
+    assert quick.std(axis=0) == pytest.approx(sd, abs=0.1)
