@@ -128,4 +128,4 @@ def _inverse(weights: csr_array, bound: float, row: NDArray[np.float64]) -> NDAr
     from scipy.sparse.linalg import splu  # noqa: PLC0415  # for rare networks alone
 
     matrix = csc_array((1 + _ERROR) * bound * eye_array(len(row)) - weights)
-    return np.maximum(splu(matrix).solve(row), np.finfo(float).tiny)
+    return np.asarray(np.maximum(splu(matrix).solve(row), np.finfo(float).tiny))
