@@ -1,4 +1,4 @@
-"""Directed networks drawn at random, for laws that hold in all of them."""
+"""Directed networks drawn at random, for laws that hold in all of them, and the roles of three nodes."""
 
 from __future__ import annotations
 
@@ -15,3 +15,11 @@ def digraphs(draw: st.DrawFn, least: int = 0, most: int = 9) -> nx.DiGraph:
     for at, (start, end) in enumerate(graph.edges):
         graph[start][end]["weight"] = weights[at % len(weights)]
     return graph
+
+
+def role(*groups: object) -> str:
+    """Name the role of the second of three by their groups, as Gould & Fernandez do."""
+    source, broker, target = groups
+    if source == target:
+        return "coordinator" if source == broker else "itinerant"
+    return "representative" if source == broker else "gatekeeper" if broker == target else "liaison"
