@@ -1,6 +1,7 @@
 """All measurements, one after the other: `python bench/run.py [--quick | --all]`.
 
---quick measures 10,000 claims only, --all 1,000,000 as well.
+--quick measures 10,000 claims, networks of 100,000 arcs and draws of one density only, --all 1,000,000
+claims as well.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import platform
 import sys
 
 import build
+import draws
+import measures
 import morph_kgc
 import pyoxigraph
 import questions
@@ -24,6 +27,8 @@ def main(said: list[str]) -> None:
     build.main((*sizes, 1_000_000) if "--all" in said else sizes)
     questions.main(sizes[-1])
     morph_kgc.main(sizes[-1])
+    measures.main(quick="--quick" in said)
+    draws.main(quick="--quick" in said)
 
 
 if __name__ == "__main__":
