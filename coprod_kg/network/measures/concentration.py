@@ -1,4 +1,7 @@
-"""How far ties are gathered in few hands: Freeman's centralisation and the Gini coefficient."""
+"""How far ties are gathered in few hands: Freeman's centralisation and the Gini coefficient.
+
+Each node is taken as one that could have a tie with all others.
+"""
 
 from __future__ import annotations
 

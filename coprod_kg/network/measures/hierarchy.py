@@ -1,7 +1,8 @@
 """How far a directed network is a hierarchy: Krackhardt's dimensions, reaching and trophic incoherence.
 
 Arcs run from superior to subordinate, as layers are stored (holder to over, giver to receiver):
-turned round, LUBness and reaching are other numbers. Weights play no part but in F0.
+turned round, LUBness and reaching are other numbers. Weights play no part but in F0. Any two nodes
+are taken as two that could have a tie.
 
 Krackhardt's (1994) four are 1 together exactly for an out-tree. Everett & Krackhardt (2012)
 look at them a second time; here they are kept as first defined, which is what is cited, with

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)  # speed is shown in bench/
+settings.load_profile("untimed")
 
 EDGE_CASES = {
     "nobody": nx.empty_graph(0, nx.DiGraph),
