@@ -20,6 +20,7 @@ ontology: $(VENV)/ready-for-all  # every gate of words, shapes and questions, tw
 
 docs: $(VENV)/installed
 	$(BIN)/coprod-kg docs -o docs/reference
+	$(BIN)/python -m coprod_kg.network.catalogue > docs/measures.md
 
 change: $(VENV)/installed
 	$(BIN)/python -m coprod_kg.change

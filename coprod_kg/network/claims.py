@@ -184,7 +184,7 @@ class TieClaims:
 
 def read(dataset: Dataset, words: Vocabulary | None = None) -> TieClaims:
     """Read all claims about ties, with their ends, from a graph; sorted by claim."""
-    said = _Said(dataset)
+    said = Said(dataset)
     claims = {}
     for kind, query in TIES.items():
         made = {
@@ -196,7 +196,7 @@ def read(dataset: Dataset, words: Vocabulary | None = None) -> TieClaims:
     return TieClaims(read_ends(dataset, words), claims)
 
 
-class _Said:
+class Said:
     """What is said of each claim, and where each situation is said to be."""
 
     def __init__(self, dataset: Dataset) -> None:

@@ -65,6 +65,10 @@ class Ground:
         """Return all who belong to a partnership or are an end of a tie said of a set."""
         return set(self._where).union(*self._across)
 
+    def where(self) -> dict[str, frozenset[str]]:
+        """Return the partnerships that each node belongs to."""
+        return {node: frozenset(self._where.get(node, ())) for node in self.nodes()}
+
     def shares(self, pair: tuple[str, str]) -> bool:
         """Whether two actors share a partnership, or are spoken of together in a set of them."""
         return frozenset(pair) in self._across or not self._where.get(pair[0], set()).isdisjoint(

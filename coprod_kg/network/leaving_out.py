@@ -10,7 +10,7 @@ from coprod_kg.network.acceptance import are_two_accounts, by_unit, voices
 from coprod_kg.network.measures.digraph import Digraph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from coprod_kg.network.layers import Layer, Tie
 
@@ -55,15 +55,11 @@ def without_each(made: Layer, net: Digraph) -> Iterator[Digraph]:
         yield Digraph(net.nodes, weights, net.possible)
 
 
-def ranges(
-    made: Layer, net: Digraph, values: Values, of: Callable[[Digraph], Values]
-) -> dict[str, tuple[float, float] | None]:
-    """Return the least and the greatest of each number, with everybody and without each claimant.
+def ranges(values: Values, others: Sequence[Values]) -> dict[str, tuple[float, float] | None]:
+    """Return the least and the greatest of each number, among all there are of it.
 
-    `values` are those with everybody, `of` what makes them from a network. None where one of
-    them is undefined.
+    `values` are those with everybody, `others` those without each claimant. None where one is undefined.
     """
-    others = [of(one) for one in without_each(made, net)]
     found: dict[str, tuple[float, float] | None] = {}
     for name, value in values.items():
         each = [value, *(other.get(name) for other in others)]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from coprod_kg.network.claims import TieClaim
 
 Account = Literal["affirmed", "giver", "receiver", "confirmed"]
-ACCOUNTS: Final[tuple[str, ...]] = get_args(Account)
+ACCOUNTS: Final[tuple[Account, ...]] = get_args(Account)
 AFFIRMED: Final = "affirmed"
 DENIED: Final = "denied"
 

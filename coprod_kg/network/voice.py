@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from coprod_kg.network.actors import Ends
     from coprod_kg.network.layers import Tie
@@ -26,3 +26,17 @@ def voice(ends: Ends, ties: Iterable[Tie]) -> dict[str, int]:
         "sectors": len({speaker.sector for speaker in speakers if speaker.sector is not None}),
         "extracts": len({extract for claim in claims for extract in claim.extracts}),
     }
+
+
+def voice_line(entry: Mapping[str, Any]) -> str:
+    """Return the line that stands beside every number: how many actors, and whose claims."""
+    heard = entry["voice"]
+    return (
+        f"{_many(entry['nodes'], 'actor')}; claims by {_many(heard['claimants'], 'claimant')} "
+        f"({_many(heard['researchers'], 'researcher')}) of {_many(heard['sectors'], 'sector')}; "
+        f"pairs not asked: {entry['left_out']['not_asked_pairs']}"
+    )
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -8,162 +8,68 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from coprod_kg.errors import UnknownFormatError
+from coprod_kg.network.blocks import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from coprod_kg.network.blocks import Block
+
 Measures = dict[str, Any]
-# Name, path in an entry of `layers`, and what it says in words.
-_LINES: Final = (
-    ("actors without a tie", "isolates", ""),
-    ("ties (arcs)", "arcs", ""),
-    ("pairs tied both ways", "dyads.mutual", ""),
-    ("pairs tied one way", "dyads.asymmetric", ""),
-    ("pairs without a tie", "dyads.null", "not mentioned, unless every pair was asked"),
-    ("density", "density", "share of possible ties that are there"),
-    ("reciprocity, arc", "reciprocity.arc", "share of ties that are returned, 2M/(2M+A)"),
-    ("reciprocity, dyad", "reciprocity.dyad", "share of tied pairs that are tied both ways, M/(M+A)"),
-    ("reciprocity, rho", "reciprocity.rho", "arc reciprocity corrected for density"),
-    ("ties on a cycle", "reciprocity.cyclic_arcs", "share of ties from whose end a way of ties leads back"),
-    ("contested ties", "contested.yes", "affirmed and denied for the same time"),
-    ("possibly contested", "contested.possible", "affirmed and denied, a period unknown"),
-)
-_LEFT_OUT: Final = (
-    ("categories", "ties of categories"),
-    ("self_ties", "ties of an actor with itself"),
-    ("no_shared_partnership", "ties of pairs that share no partnership"),
-    ("said_of_more", "claims about several partnerships, or about co-production as such"),
-    ("not_asked_arcs", "ties of pairs not asked"),
-    ("claims.mode", "claims of another mode"),
-    ("claims.reported", "reported claims"),
-    ("claims.coder", "claims of other coders"),
-    ("claims.denied", "claims that deny a tie"),
-    ("claims.uncertain", "uncertain claims"),
-    ("claims.account", "claims of other accounts"),
-)
-NO_VALUE: Final = "\N{EN DASH}"
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(measures: Measures, format_: str = "table") -> str:
-    """Return measures in one of the formats; raises UnknownFormatError."""
+def write(measures: Measures, format_: str = "table", *, actors: bool = False) -> str:
+    """Return measures in one of the formats, tables with positions of `actors` on demand.
+
+    JSON and CSV hold all in any case. Raises UnknownFormatError.
+    """
     if format_ not in FORMATS:
         raise UnknownFormatError(format_, FORMATS)
-    return FORMATS[format_](measures)
-
-
-def value_at(entry: Mapping[str, Any], path: str) -> Any:
-    """Return what stands in nested mappings under a dotted path."""
-    found: Any = entry
-    for step in path.split("."):
-        found = found[step]
-    return found
-
-
-def voice_line(entry: Mapping[str, Any]) -> str:
-    """Return the line that stands beside every number: how many actors, and whose claims."""
-    voice = entry["voice"]
-    return (
-        f"{_many(entry['nodes'], 'actor')}; claims by {_many(voice['claimants'], 'claimant')} "
-        f"({_many(voice['researchers'], 'researcher')}) of {_many(voice['sectors'], 'sector')}; "
-        f"pairs not asked: {entry['left_out']['not_asked_pairs']}"
-    )
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _shown(value: float | None) -> str:
-    """Return a number for people: whole as it is, else three places; nothing for undefined."""
-    if value is None:
-        return NO_VALUE
-    return str(value) if isinstance(value, int) else f"{value:.3f}"
-
-
-def _heading(entry: Mapping[str, Any]) -> str:
-    where = entry["partnership_label"] or entry["partnership"]
-    return f"{entry['layer']}, {where or 'all partnerships together'}"
-
-
-def _left_out(entry: Mapping[str, Any]) -> str:
-    """Return all that was left out, in words."""
-    parts = [
-        f"{words} {many}" for path, words in _LEFT_OUT if (many := value_at(entry["left_out"], path)) != 0
-    ]
-    return "Left out: " + ("; ".join(parts) or "nothing") + "."
-
-
-def _lines(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Yield name, value and reading of each measure; the reason instead where it is undefined."""
-    for name, path, reading in _LINES:
-        value = value_at(entry, path)
-        yield name, _shown(value), entry["undefined"].get(path, reading) if value is None else reading
-
-
-def _account_rows(measures: Measures) -> list[list[str]]:
-    """Return who says so for each layer that has ties, with a header row."""
-    keys = (
-        "giver_only",
-        "receiver_only",
-        "both",
-        "third_party_only",
-        "denied_by_other_end",
-        "not_asked",
-        "jaccard",
-    )
-    rows = [["layer", *(key.replace("_", " ") for key in keys)]]
-    for entry, heading in zip(measures["accounts"], map(_heading, measures["layers"]), strict=True):
-        if any(entry[key] for key in keys):
-            rows.append([heading, *(_shown(entry[key]) for key in keys)])
-    return rows
+    return FORMATS[format_](measures, actors)
 
 
 def _aligned(rows: list[list[str]]) -> list[str]:
-    """Return rows as lines with columns of even width, numbers to the right of the first."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    """Return rows as lines with columns of even width, texts to the left and numbers to the right."""
+    columns = list(zip(*rows, strict=True))
+    widths = [max(map(len, column)) for column in columns]
+    texts = [any(cell[:1].isalpha() for cell in column[1:]) for column in columns]
     return [
         "  ".join(
-            cell.rjust(width) if place else cell.ljust(width)
-            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+            cell.ljust(width) if is_text else cell.rjust(width)
+            for cell, width, is_text in zip(row, widths, texts, strict=True)
         ).rstrip()
         for row in rows
     ]
 
 
-def _table(measures: Measures) -> str:
-    """Return one block a layer: heading, voice line, measures with their reading, what was left out."""
-    width = max(len(name) for name, _, _ in _LINES)
-    blocks = []
-    for entry in measures["layers"]:
-        lines = [_heading(entry), voice_line(entry)]
-        lines += [
-            f"  {name:<{width}}  {value:>7}  {reading}".rstrip() for name, value, reading in _lines(entry)
-        ]
-        blocks.append("\n".join([*lines, "  " + _left_out(entry)]))
-    whose = _account_rows(measures)
-    if len(whose) > 1:
-        blocks.append("\n".join(["Who says so (ties by whose account they rest on)", *_aligned(whose)]))
-    return "\n\n".join(blocks) + "\n"
+def _plain(block: Block) -> str:
+    rows = block.rows[1:] if block.rows[0][:2] == ["", "value"] else block.rows
+    lines = [block.heading, *block.above, *(f"  {line}" for line in _aligned(rows)), *block.below]
+    return "\n".join(lines)
+
+
+def _table(measures: Measures, actors: bool) -> str:  # noqa: FBT001  # one signature for all formats
+    """Return one block of text a table."""
+    return "\n\n".join(map(_plain, blocks(measures, actors=actors))) + "\n"
 
 
 def _escaped(cell: str) -> str:
     return cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
 
 
-def _markdown(measures: Measures) -> str:
-    """Return one section a layer, the voice line above each table."""
-    parts = []
-    for entry in measures["layers"]:
-        parts += [f"## {_escaped(_heading(entry))}", "", _escaped(voice_line(entry)), ""]
-        parts += ["| measure | value | reading |", "|---|---:|---|"]
-        parts += [f"| {' | '.join(map(_escaped, line))} |" for line in _lines(entry)]
-        parts += ["", _left_out(entry), ""]
-    whose = _account_rows(measures)
-    if len(whose) > 1:
-        parts += ["## Who says so", "", f"| {' | '.join(whose[0])} |"]
-        parts += ["|" + "---|" * len(whose[0])]
-        parts += [f"| {' | '.join(map(_escaped, row))} |" for row in whose[1:]]
+def _markdown(measures: Measures, actors: bool) -> str:  # noqa: FBT001
+    """Return one section a table, whose voice it is above each."""
+    parts: list[str] = []
+    for block in blocks(measures, actors=actors):
+        parts += [f"## {_escaped(block.heading)}", ""]
+        for line in block.above:
+            parts += [_escaped(line), ""]
+        head, *rows = ([_escaped(cell) for cell in row] for row in block.rows)
+        parts += [f"| {' | '.join(head)} |", "|---|" + "---:|" * (len(head) - 1)]
+        parts += [*(f"| {' | '.join(row)} |" for row in rows), ""]
+        for line in block.below:
+            parts += [_escaped(line), ""]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -174,18 +80,29 @@ def _flat(entry: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any
             yield prefix + key, "; ".join(f"{name}: {reason}" for name, reason in value.items())
         elif isinstance(value, dict):
             yield from _flat(value, f"{prefix}{key}.")
-        else:
+        elif not isinstance(value, list):
             yield prefix + key, value
 
 
-def _csv(measures: Measures) -> str:
-    """Return one row a layer; cells of text that a spreadsheet would run as a formula get a quote."""
+def _csv(measures: Measures, actors: bool) -> str:  # noqa: FBT001
+    """Return one row a layer, or with `actors` one row an actor of each layer.
+
+    Cells of text that a spreadsheet would run as a formula get a quote.
+    """
+    rows = [dict(_flat(entry)) for entry in measures["layers"]]
+    if actors:
+        named = ("layer", "partnership", "sector", "period")
+        rows = [
+            {**{name: entry[name] for name in named}, **dict(_flat(actor))}
+            for entry in measures["layers"]
+            for actor in entry["actors"]
+        ]
+    columns = list(dict.fromkeys(key for row in rows for key in row))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    rows = [dict(_flat(entry)) for entry in measures["layers"]]
-    if rows:
-        writer.writerow(rows[0])
-        writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    if columns:
+        writer.writerow(columns)
+        writer.writerows([[_cell(row.get(key)) for key in columns] for row in rows])
     return out.getvalue()
 
 
@@ -193,11 +110,11 @@ def _cell(value: Any) -> Any:
     return "'" + value if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-def _json(measures: Measures) -> str:
+def _json(measures: Measures, actors: bool) -> str:  # noqa: ARG001, FBT001
     return json.dumps(measures, ensure_ascii=False, indent=2) + "\n"
 
 
-FORMATS: Final[dict[str, Callable[[Measures], str]]] = {
+FORMATS: Final[dict[str, Callable[[Measures, bool], str]]] = {
     "table": _table,
     "csv": _csv,
     "json": _json,

@@ -36,3 +36,44 @@ def test_people_read_the_same_numbers(run, built_mill, form) -> None:
     text = run("measure", "flows", "--study", built_mill, "--format", form).stdout
     assert "0.667" in text or "0.666" in text
     assert "0.5" in text
+
+
+def test_explanation_needs_no_study(run, tmp_path) -> None:
+    """Whoever reads a table elsewhere can look a number up."""
+    result = run("measure", "--explain", "rho", "--study", tmp_path)
+    assert "Garlaschelli" in result.stdout
+
+
+def test_unknown_measure_names_the_nearest(run) -> None:
+    """A mistyped name is told."""
+    result = run("measure", "--explain", "rhoo")
+    assert result.exit_code == 2
+    assert "reciprocity.rho" in result.stderr
+
+
+def test_parts_stand_side_by_side(run, built_mill) -> None:
+    """One column a partnership, with whose word each rests on above its numbers."""
+    text = run("measure", "flows", "--by", "partnership", "--study", built_mill).stdout
+    assert "side by side" in text
+    assert text.index("claimants") < text.index("reciprocity, arc")
+    assert "p1: The Mill" in text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [["--period", "soon"], ["--unit", "galaxy"], ["--by", "size"], ["--draws", "0"], ["--null", "nothing"]],
+    ids=" ".join,
+)
+def test_mistyped_option_is_told_and_no_traceback(run, built_mill, said) -> None:
+    """With what there is instead."""
+    result = run("measure", "flows", *said, "--study", built_mill)
+    assert result.exit_code == 2
+    assert "Traceback" not in result.stderr
+    assert result.stdout == ""
+
+
+def test_same_seed_gives_the_same_bytes(run, built_mill) -> None:
+    """Also what is drawn at random."""
+    asked = ("measure", "--as-if-asked", "--format", "json", "--draws", "50", "--study", built_mill)
+    assert run(*asked).stdout == run(*asked).stdout
+    assert run(*asked).stdout != run(*asked, "--seed", "2").stdout

@@ -12,7 +12,8 @@ import pytest
 from coprod_kg.errors import ParameterError, UnknownFormatError, UnknownLayerError
 from coprod_kg.network.measure import measure
 from coprod_kg.network.policy import Policy
-from coprod_kg.network.writers import FORMATS, voice_line, write
+from coprod_kg.network.voice import voice_line
+from coprod_kg.network.writers import FORMATS, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,16 +56,27 @@ def test_layer_has_the_keys_of_the_contract_and_no_stubs(mill_graph: Dataset) ->
         assert {"arc", "dyad", "rho", "weighted", "cyclic_arcs"} <= set(entry["reciprocity"])
 
 
+def _nulls(found: dict[str, Any], path: str = "") -> set[str]:
+    """Return the places of what is undefined."""
+    places = set()
+    for key, value in found.items():
+        if isinstance(value, dict):
+            places |= _nulls(value, f"{path}{key}.")
+        elif value is None:
+            places.add(f"{path}{key}")
+    return places
+
+
 def test_every_undefined_number_has_its_reason(mill_graph: Dataset) -> None:
     """A null without a reason would be read as a fault of the program."""
     for entry in measure(mill_graph, study="s", by="partnership")["layers"]:
-        values = {
-            f"{part}.{name}": value
-            for part in ("reciprocity", "sectors", "hierarchy", "centralisation")
-            for name, value in entry[part].items()
-        }
-        values["density"] = entry["density"]
-        assert {name for name, value in values.items() if value is None} == set(entry["undefined"])
+        parts = ("density", "reciprocity", "sectors", "hierarchy", "centralisation", "brokerage")
+        missing = _nulls({part: entry[part] for part in parts})
+        reasons = {name for name in entry["undefined"] if name.partition(".")[0] in parts}
+        assert len(missing) > 3
+        assert missing == reasons
+        assert bool(entry["chance"]) == ("chance" not in entry["undefined"])
+        assert bool(entry["actors"]) == ("actors" not in entry["undefined"])
 
 
 def test_layers_come_in_the_order_asked(mill_graph: Dataset) -> None:
@@ -205,5 +217,6 @@ def test_table_names_both_reciprocities_and_every_reason(mill_graph: Dataset) ->
     table = write(measure(mill_graph, ["flows"], study="s"))
     assert "reciprocity, arc" in table
     assert "reciprocity, dyad" in table
-    assert table.count("not every pair was asked") >= 2
+    assert "Not measured, not every pair was asked: density;" in table
+    assert "Not measured, fewer than 3 claimants" in table
     assert "Left out:" in table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 from math import factorial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from coprod_kg.network.chance.significance import Significance
 
 
-def strata(nodes: Sequence[Hashable], within: Mapping[Hashable, Hashable] | None) -> list[NDArray[np.int64]]:
+def strata(nodes: Sequence[Hashable], within: Mapping[Any, Hashable] | None) -> list[NDArray[np.int64]]:
     """Return the places of the nodes, parted by what they are within; one part without that.
 
     Raises KeyError for a node that is within nothing.

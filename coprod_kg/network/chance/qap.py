@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -30,7 +30,7 @@ def qap(  # noqa: PLR0913  # what is compared, and how
     *,
     turned: bool = False,
     weighted: bool = False,
-    within: Mapping[Hashable, Hashable] | None = None,
+    within: Mapping[Any, Hashable] | None = None,
     draws: int = 1000,
     seed: int = 1,
 ) -> Significance | None:

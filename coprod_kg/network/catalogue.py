@@ -1,0 +1,121 @@
+"""What each number is: its definition, formula, source and how to read it, by its place in the output."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from coprod_kg.errors import ParameterError, meant, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+_ABOUT: Final = """# The numbers of `coprod-kg measure`
+
+Made by `make docs` from `coprod_kg/network/catalogue.toml`. `coprod-kg measure --explain NAME` prints one
+entry.
+
+A layer is a directed network among actors, made from claims under a stated policy: two claims about
+one tie are one tie, a denied claim never makes one, and who was not asked has unknown ties. Three rules
+decide what is measured:
+
+- **Asked.** Density, rho, hierarchy and everything against chance read silence as absence. They are
+  undefined unless every pair was asked (sources that are a roster or a name generator), or you say
+  `--as-if-asked`.
+- **Enough voices.** Centralisation and position need three claimants and ten actors (or `--all`), and
+  come with their range without each claimant in turn.
+- **Never added up, never ranked.** Resources stay apart, partnerships stand side by side.
+
+Every undefined number says why under `undefined`.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A number of the catalogue; `name` is its dotted place in the output, `short` stands beside it."""
+
+    name: str
+    title: str
+    definition: str
+    reading: str
+    short: str = ""
+    formula: str = ""
+    range: str = ""
+    undefined: str = ""
+    source: str = ""
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Yield what is said of it as heading and text, without what is not said."""
+        for heading, text in (
+            ("Definition", self.definition),
+            ("Formula", self.formula),
+            ("Range", self.range),
+            ("Undefined", self.undefined),
+            ("Source", self.source),
+            ("How to read it", self.reading),
+        ):
+            if text:
+                yield heading, text
+
+
+@cache
+def catalogue() -> dict[str, Entry]:
+    """Return all entries by name, in their order."""
+    raw = tomllib.loads(files(__package__).joinpath("catalogue.toml").read_text("utf-8"))
+    return {name: Entry(name, **said) for name, said in _entries(raw)}
+
+
+def _entries(raw: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the tables that say a title, with their dotted names."""
+    for key, value in raw.items():
+        name = f"{path}{key}"
+        if "title" in value:
+            yield name, value
+        else:
+            yield from _entries(value, f"{name}.")
+
+
+def entry(asked: str) -> Entry:
+    """Return the entry that a name, its last part or a title means.
+
+    Raises ParameterError, with the nearest, for one that is not known or not the only one.
+    """
+    known = catalogue()
+    wanted = asked.strip().casefold()
+    found = [
+        one
+        for one in known.values()
+        if wanted in {one.name, one.title.casefold()} or wanted == one.name.rpartition(".")[2]
+    ]
+    exact = [one for one in found if wanted == one.name]
+    if exact or len(found) == 1:
+        return (exact or found)[0]
+    names = [one.name for one in found or known.values()]
+    listed = f"Use one of: {', '.join(names)}."
+    raise ParameterError(
+        f"There {'are several measures' if found else 'is no measure'} '{asked}'.",
+        listed if found else meant(nearest(asked, names), listed),
+    )
+
+
+def explained(one: Entry) -> str:
+    """Return an entry as text for people."""
+    return "\n".join([f"{one.title} ({one.name})", *(f"{head}: {text}" for head, text in one.lines())]) + "\n"
+
+
+def document() -> str:
+    """Return the whole catalogue as a page in Markdown."""
+    parts = [_ABOUT]
+    for one in catalogue().values():
+        parts += [f"## {one.title[0].upper()}{one.title[1:]}", "", f"`{one.name}` in the JSON.", ""]
+        parts += [*(f"- **{heading}**: {text}" for heading, text in one.lines()), ""]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(document())

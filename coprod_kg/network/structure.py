@@ -1,0 +1,85 @@
+"""How far a layer is layered, gathered or brokered, with the range without each claimant in turn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from coprod_kg.network.graphs import matrix
+from coprod_kg.network.leaving_out import ranges, without_each
+from coprod_kg.network.measures.brokerage import brokers
+from coprod_kg.network.measures.concentration import concentration
+from coprod_kg.network.measures.hierarchy import hierarchy
+from coprod_kg.network.measures.reciprocity import NOT_ASKED, reciprocity
+from coprod_kg.network.numbers import groups, nested
+from coprod_kg.network.standing import TOO_FEW, standing
+
+if TYPE_CHECKING:
+    from coprod_kg.network.layers import Layer, Weight
+    from coprod_kg.network.measures.digraph import Digraph
+
+MOST: Final = 10**9  # nodes x arcs x claimants
+TOO_LARGE: Final = "the layer is too large to measure it again without each claimant"
+
+
+def structure(made: Layer, *, asked: bool, enough: bool, weight: Weight | None = None) -> dict[str, Any]:
+    """Return hierarchy, centralisation, brokerage and the standing of each actor of a layer.
+
+    Hierarchy, and what brokerage would be by chance, need pairs that were `asked`; centralisation
+    and standing `enough` who spoke. With a `weight` standing is in the weighted ties.
+    `leave_one_out` holds the least and greatest of each number without each claimant in turn.
+    """
+    net = matrix(made)
+    values, undefined = _of_layer(net, asked=asked, enough=enough)
+    others = list(without_each(made, net))
+    if is_large := len(others) * net.size * len(net) > MOST:
+        others, undefined["leave_one_out"] = [], TOO_LARGE
+    left_out = ranges(
+        _shares(net) | values,
+        [_shares(one) | _of_layer(one, asked=asked, enough=enough)[0] for one in others],
+    )
+    brokered, roles = _brokerage(made, undefined, asked=asked)
+    actors: list[dict[str, Any]] = []
+    if enough:
+        weighted = matrix(made, weight) if weight else net
+        actors, why = standing(
+            made, weighted, list(without_each(made, weighted)) if weight and not is_large else others, roles
+        )
+        undefined |= why
+    else:
+        undefined["actors"] = TOO_FEW
+    return {
+        **nested(values | brokered),
+        "leave_one_out": {}
+        if is_large
+        else {name: list(between) for name, between in left_out.items() if between is not None},
+        "actors": actors,
+        "undefined": undefined,
+    }
+
+
+def _shares(net: Digraph) -> dict[str, float | None]:
+    """Return the reciprocities that need nobody to have been asked."""
+    return reciprocity(net, asked=False)[0]
+
+
+def _of_layer(net: Digraph, *, asked: bool, enough: bool) -> tuple[dict[str, float | None], dict[str, str]]:
+    """Return what is one number a layer, undefined where it would be read from silence or few voices."""
+    layered, why_layered = hierarchy(net, asked=asked)
+    gathered, why_gathered = concentration(net)
+    if not enough:
+        gathered, why_gathered = dict.fromkeys(gathered), dict.fromkeys(gathered, TOO_FEW)
+    return layered | gathered, why_layered | why_gathered
+
+
+def _brokerage(
+    made: Layer, undefined: dict[str, str], *, asked: bool
+) -> tuple[dict[str, Any], dict[str, dict[str, int] | None]]:
+    """Return brokerage of the layer, and the roles of each actor; reasons go to `undefined`."""
+    found, why = brokers(matrix(made, possible=asked), groups(made))
+    roles = found.pop("actors.brokerage")
+    if not asked:  # what is expected reads silence as absence
+        by_chance = [name for name in found if name.endswith(("expected", "sd", "z"))]
+        found |= dict.fromkeys(by_chance)
+        why |= dict.fromkeys(by_chance, NOT_ASKED)
+    undefined |= why
+    return found, roles
