@@ -9,12 +9,24 @@ import pytest
 from coprod_kg.network.chance.labels import NUMBERS, label_tests
 from coprod_kg.network.measures.sectors import mixing
 
-TIES = nx.DiGraph([("a", "b"), ("b", "a"), ("b", "c"), ("c", "d"), ("d", "c"), ("d", "e"), ("e", "a")])
+TIES = nx.DiGraph(
+    [
+        ("a", "b"),
+        ("b", "a"),
+        ("b", "c"),
+        ("c", "d"),
+        ("d", "c"),
+        ("d", "e"),
+        ("e", "a"),
+        ("e", "f"),
+        ("f", "e"),
+    ]
+)
 SECTOR = {"a": "health", "b": "health", "c": "university", "d": "university", "e": None}
 
 
 def test_all_labellings_of_few_actors_are_taken() -> None:
-    """Two and two labels of four actors stand in six ways; the fifth, who has none, keeps none."""
+    """Two and two labels of four actors stand in six ways; the others, who have none, keep none."""
     found = label_tests(TIES, SECTOR)
     labellings = set(permutations(["health", "health", "university", "university"]))
     for name in NUMBERS:
@@ -39,7 +51,7 @@ def test_draws_approach_all_labellings() -> None:
 
 def test_labels_move_within_partnerships_only() -> None:
     """In each partnership one is of health and one of the university: two times two labellings."""
-    within = {"a": 1, "c": 1, "b": 2, "d": 2, "e": 2}
+    within = {"a": 1, "c": 1, "b": 2, "d": 2, "e": 2, "f": 2}
     found = label_tests(TIES, SECTOR, within=within)["within"]
     drawn = [
         mixing(TIES, {p[0]: "health", p[1]: "university", q[0]: "health", q[1]: "university"}).within

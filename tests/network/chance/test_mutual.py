@@ -93,6 +93,12 @@ def test_five_actors_and_six_arcs_can_hardly_surprise() -> None:
     assert known.p_two_sided > 0.5
 
 
+@pytest.mark.parametrize(("arcs", "mutual", "share"), [(190, 45, 0.323), (102, 23, 1.08e-4)])
+def test_high_reciprocity_may_be_chance(arcs: int, mutual: int, share: float) -> None:
+    """Krackhardt's managers: advice (r = .474) is returned as chance would, friendship (r = .451) is not."""
+    assert MutualDyads(210, arcs).significance(mutual).p_upper == pytest.approx(share, rel=0.01)
+
+
 def test_no_arcs_have_no_reciprocity() -> None:
     """An empty layer is undefined, not 0; a complete one has no rho."""
     with pytest.raises(ValueError, match="undefined"):

@@ -43,6 +43,14 @@ def test_every_network_is_equally_likely(draw, many: int, arcs, rng: np.random.G
 
 
 @pytest.mark.parametrize("draw", [of_density, of_dyads])
+def test_weights_are_dealt_out_anew(draw, pooled: Digraph, rng: np.random.Generator) -> None:
+    """Each of the eight weights is as often on the first arc: actors early in the list get no more."""
+    first = Counter(net.weights.data[0] for net in draw(pooled, 1600, rng))
+    assert set(first) == {1, 2, 3, 4, 5, 6, 7, 8}
+    assert max(abs(times - 200) for times in first.values()) < 70
+
+
+@pytest.mark.parametrize("draw", [of_density, of_dyads])
 def test_same_seed_same_networks(draw, pooled: Digraph) -> None:
     """A number in a paper can be drawn again."""
     one, two = (
