@@ -74,7 +74,7 @@ def command(
     generator); elsewhere no tie means not mentioned, and they are left undefined.
 
     \b
-    Examples:
+    Example:
         coprod-kg measure flows --by partnership
         coprod-kg measure power --by period --period 2008/2012 --period 2013/2018
         coprod-kg measure --explain rho

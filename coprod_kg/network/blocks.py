@@ -39,6 +39,7 @@ _LEFT_OUT: Final = (
 _ACCOUNTS: Final = (
     "giver_only", "receiver_only", "both", "third_party_only", "denied_by_other_end", "not_asked", "jaccard",
 )  # fmt: skip
+_TOLD_BELOW: Final = "self_ties_dropped"
 # Numbers that are shown only where an option asks for them, by what an entry says of it.
 _ON_DEMAND: Final = {
     "reciprocity.weighted": "weight",
@@ -114,7 +115,7 @@ def _layer(name: str, entries: Sequence[Entry]) -> Block:
     one = len(entries) == 1
     rows = [["", *(["value", "reading"] if one else map(_column, entries))]]
     why: dict[str, list[str]] = {}
-    unasked = {name for name, option in _ON_DEMAND.items() if entries[0][option] is None}
+    unasked = {_TOLD_BELOW} | {name for name, option in _ON_DEMAND.items() if entries[0][option] is None}
     for number in catalogue().values():
         values = [value_at(entry, number.name) for entry in entries]
         if any(isinstance(value, dict) for value in values) or number.name in unasked:
@@ -127,14 +128,14 @@ def _layer(name: str, entries: Sequence[Entry]) -> Block:
         rows.append([number.title, *map(shown, values), *([number.short] if one else [])])
     if one:
         above = [voice_line(entries[0])]
-        below = [_left_out(entries[0])]
+        below = [left_out(entries[0]["left_out"])]
     else:
         above = [
             *(f"{_column(entry)}: {part(entry)}" for entry in entries if _column(entry) != part(entry)),
             "Each column is a part by itself; none is better than another.",
         ]
         rows[1:1] = _voices(entries)
-        below = [f"{_column(entry)}: {_left_out(entry)}" for entry in entries]
+        below = [f"{_column(entry)}: {left_out(entry['left_out'])}" for entry in entries]
     below[:0] = [f"Not measured, {reason}: {'; '.join(titles)}." for reason, titles in why.items()]
     where = part(entries[0]) if one else "side by side"
     return Block(f"{name}, {where}", above, rows, below)
@@ -150,9 +151,9 @@ def _voices(entries: Sequence[Entry]) -> list[list[str]]:
     ]
 
 
-def _left_out(entry: Entry) -> str:
+def left_out(counts: Mapping[str, Any]) -> str:
     """Return all that was left out, in words."""
-    parts = [f"{words} {many}" for path, words in _LEFT_OUT if (many := value_at(entry["left_out"], path))]
+    parts = [f"{words} {many}" for path, words in _LEFT_OUT if (many := value_at(counts, path))]
     return "Left out: " + ("; ".join(parts) or "nothing") + "."
 
 

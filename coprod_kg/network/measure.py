@@ -97,7 +97,7 @@ def measure(  # noqa: PLR0913  # each is an option of the command
         "leadership": [
             one.names() | leadership(leading, one, policy, draws=draws, seed=seed)
             for one in there
-            if one.sector is None
+            if one.sector is None and any(name.kind == "power" for name in asked)
         ],
     }
 

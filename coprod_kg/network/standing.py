@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 LEAST_CLAIMANTS: Final = 3
 LEAST_ACTORS: Final = 10
 TOO_FEW: Final = (
-    f"fewer than {LEAST_CLAIMANTS} claimants or {LEAST_ACTORS} actors: it would measure who was interviewed"
+    f"fewer than {LEAST_CLAIMANTS} claimants or {LEAST_ACTORS} actors, "
+    "so that it would be who was interviewed"
 )
 
 

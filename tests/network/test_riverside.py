@@ -33,7 +33,11 @@ def flows(riverside: Dataset) -> dict[str, dict[str, Any]]:
 
 
 def _by_id(found: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    return {entry["partnership"].rpartition("/")[2]: entry for entry in found["layers"]}
+    return {
+        entry["partnership"].rpartition("/")[2]: entry
+        for entry in found["layers"]
+        if entry["layer"] == "flows"
+    }
 
 
 @pytest.mark.parametrize("partnership", ["p1", "p3", "p4", "p5"])
@@ -111,7 +115,7 @@ def test_with_labels_shuffled_nothing_is_found(tmp_path: Path) -> None:
     shutil.copytree(resources.examples() / "riverside", folder, ignore=shutil.ignore_patterns("graph", "out"))
     _shuffle(folder / "coded" / "actors.csv", ["sector"], None, 5)
     _shuffle(folder / "coded" / "leadership.csv", ["from", "to"], "partnership", 5)
-    found = measure(build.in_memory(folder), ["flows"], study="s", by="partnership")
+    found = measure(build.in_memory(folder), ["flows", "power"], study="s", by="partnership")
     chance = _by_id(found)["p4"]["chance"]
     for name in ("difference", "broker", "external_internal"):
         assert chance[name]["p_two_sided"] > 0.05, name
