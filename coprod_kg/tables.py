@@ -63,6 +63,11 @@ class Column:
         return len(self.schemes) > 1 or ANY in self.schemes
 
     @property
+    def holds_address(self) -> bool:
+        """Whether the cell is the whole address of what it stands for, where that is no concept."""
+        return self.value == f"{{+{self.name}}}" and not (self.schemes or self.situation_of)
+
+    @property
     def is_date(self) -> bool:
         """Whether the cell is a date of three precisions, with bounds beside the text."""
         return bool(self.lower_bound or self.upper_bound)

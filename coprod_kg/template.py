@@ -234,7 +234,8 @@ def _kind(column: Column, words: Vocabulary) -> str:
         return (column.format or "true|false").replace("|", " or ")
     if column.minimum is not None and column.maximum is not None:
         return f"number {column.minimum} to {column.maximum}"
-    return "date" if column.is_date else _TAKEN.get(column.base, "text")
+    kind = "anyURI" if column.holds_address else column.base
+    return "date" if column.is_date else _TAKEN.get(kind, "text")
 
 
 def _example(table: Table) -> str:

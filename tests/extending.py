@@ -104,6 +104,7 @@ mill:madeBy
     rdfs:isDefinedBy <https://example.org/mill/ontology> ;
     .
 """
+REGISTER: Final = "https://example.org/register"
 ROWS: Final = """\
 id,partnership,host,whom,extracts,claimant,stance,from
 y1,p1,a3,a1,x6,,,2013
@@ -140,6 +141,7 @@ def state(study: Path) -> Study:
 
 WORDS: Final = """\
 @prefix cp: <https://w3id.org/coprod-kg/ns#> .
+@prefix dcam: <http://purl.org/dc/dcam/> .
 @prefix mill: <https://example.org/mill/ns#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
@@ -212,6 +214,43 @@ mill:joinedFrom
     rdfs:isDefinedBy <https://example.org/mill/ontology> ;
     .
 
+mill:rent
+    a owl:DatatypeProperty ;
+    rdfs:domain cp:Actor ;
+    rdfs:range xsd:decimal ;
+    rdfs:label "rent"@en ;
+    skos:definition "The rent of an actor in pounds a week."@en ;
+    rdfs:isDefinedBy <https://example.org/mill/ontology> ;
+    .
+
+mill:askedOn
+    a owl:DatatypeProperty ;
+    rdfs:domain cp:Actor ;
+    rdfs:range rdfs:Literal ;
+    dcam:rangeIncludes xsd:date ;
+    rdfs:label "asked on"@en ;
+    skos:definition "The day on which an actor was asked to take part."@en ;
+    rdfs:isDefinedBy <https://example.org/mill/ontology> ;
+    .
+
+mill:site
+    a owl:DatatypeProperty ;
+    rdfs:domain cp:Actor ;
+    rdfs:range xsd:anyURI ;
+    rdfs:label "site"@en ;
+    skos:definition "The address of a page of an actor."@en ;
+    rdfs:isDefinedBy <https://example.org/mill/ontology> ;
+    .
+
+mill:listedAs
+    a owl:ObjectProperty ;
+    rdfs:domain cp:Actor ;
+    rdfs:range cp:Actor ;
+    rdfs:label "listed as"@en ;
+    skos:definition "Links an actor to what a register calls it."@en ;
+    rdfs:isDefinedBy <https://example.org/mill/ontology> ;
+    .
+
 mill:witness
     a owl:ObjectProperty ;
     rdfs:domain cp:Claim ;
@@ -248,12 +287,25 @@ def grow(study: Path) -> Study:
     }
     bound = {f"{CP}lowerBound": f"{MILL}joinedFrom"}
     joined = {"name": "joined", "datatype": _DATE, "propertyUrl": f"{MILL}joined", **bound}
-    write(study, "actors.csvw.json", described("actors", languages, household, joined))
+    rent = {"name": "rent", "datatype": {"base": "decimal", "minimum": 0.5}, "propertyUrl": f"{MILL}rent"}
+    asked = {"name": "asked", "datatype": "date", "propertyUrl": f"{MILL}askedOn", "null": "never"}
+    site = {"name": "site", "separator": " ", "datatype": "anyURI", "propertyUrl": f"{MILL}site"}
+    listed = {
+        "name": "listed",
+        "propertyUrl": f"{MILL}listedAs",
+        "valueUrl": "{+listed}",
+        "default": REGISTER,
+    }
+    more = (languages, household, joined, rent, asked, site, listed)
+    write(study, "actors.csvw.json", described("actors", *more))
     address = {"propertyUrl": f"{MILL}witness", "valueUrl": "actor/{witnesses}"}
     witnesses = {"name": "witnesses", "separator": ";", **address, f"{CP}eachValue": True}
     write(study, "flows.csvw.json", described("flows", witnesses, keys={"witnesses": "actors"}))
     code(study, "actors", {"kind": "choir", "sector": "Faith groups", "release": "open"}, row=8)
     code(study, "actors", {"languages": "Welsh; English", "household": "4", "joined": "2012-03"}, row=2)
+    said = {"rent": "090.50", "asked": "2012-02-29", "site": "https://a.org/x#y urn:x:%C3%A9"}
+    code(study, "actors", {**said, "listed": "https://example.org/a'b/?c=d"}, row=2)
+    code(study, "actors", {"asked": "Never"}, row=3)
     code(study, "flows", {"resource": "childcare", "witnesses": "a3;a5"}, row=2)
     return Study.read(study)
 

@@ -60,6 +60,32 @@ def test_a_column_of_dates(grown: Study) -> None:
     assert _objects(grown, f"{B}actor/a1", f"{MILL}joinedFrom") == [bound]
 
 
+@pytest.mark.parametrize(
+    ("property_", "datatype", "texts"),
+    [
+        ("rent", "decimal", ["90.5"]),
+        ("askedOn", "date", ["2012-02-29"]),
+        ("site", "anyURI", ["https://a.org/x#y", "urn:x:%C3%A9"]),
+    ],
+)
+def test_a_column_of_other_values(grown: Study, property_: str, datatype: str, texts: list[str]) -> None:
+    """With their datatype, so that they can be compared."""
+    kind = NamedNode(f"{XSD}{datatype}")
+    found = _objects(grown, f"{B}actor/a1", f"{MILL}{property_}")
+    assert found == [Literal(text, datatype=kind) for text in texts]
+
+
+def test_a_column_of_addresses(grown: Study) -> None:
+    """As they are; an empty cell means the default."""
+    found = [_objects(grown, f"{B}actor/{one}", f"{MILL}listedAs") for one in ("a1", "a2")]
+    assert found == [[NamedNode("https://example.org/a'b/?c=d")], [NamedNode(extending.REGISTER)]]
+
+
+def test_a_word_that_stands_for_nothing(grown: Study) -> None:
+    """In whatever case it is written."""
+    assert _objects(grown, f"{B}actor/a2", f"{MILL}askedOn") == []
+
+
 def test_a_column_of_ids_on_a_table_of_statements(grown: Study) -> None:
     """Of the claim, which is what a row of such a table is."""
     found = _objects(grown, f"{B}claim/flows/f1", f"{MILL}witness")
@@ -72,6 +98,11 @@ def test_a_column_of_ids_on_a_table_of_statements(grown: Study) -> None:
         ("actors", "household", "many", "number"),
         ("actors", "household", "21", "20"),
         ("actors", "joined", "March", "date"),
+        ("actors", "rent", "4,5", "4.5"),
+        ("actors", "rent", "0.4", "0.5"),
+        ("actors", "asked", "2012-02", "2012-03-31"),
+        ("actors", "site", "https://a.org b.org", "b.org"),
+        ("actors", "listed", "nowhere", "nowhere"),
         ("flows", "witnesses", "a3;zz", "zz"),
         ("visits", "host", "zz", "zz"),
         ("visits", "from", "soon", "date"),

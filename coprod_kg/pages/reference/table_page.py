@@ -130,7 +130,8 @@ def _kind(book: Book, column: Column) -> Text:
     if column.minimum is not None and column.maximum is not None:
         low, high = str(column.minimum), str(column.maximum)
         return words.text("table.number_between", minimum=low, maximum=high)
-    key = "partial_date" if column.is_date else "file_name" if column.names_file else column.base
+    special = {"partial_date": column.is_date, "file_name": column.names_file, "anyURI": column.holds_address}
+    key = next((key for key, holds in special.items() if holds), column.base)
     return (words.one_of("cell", key),)
 
 
