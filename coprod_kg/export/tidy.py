@@ -7,17 +7,15 @@ IRI that needs a look-up becomes a column, and so does a triple that depends on 
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
-import zipfile
 from itertools import zip_longest
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from coprod_kg.addresses import expand, under
+from coprod_kg.addresses import expand, under, variables
 from coprod_kg.cells import bounds
 from coprod_kg.errors import StaleGraphError
+from coprod_kg.export import archive
 from coprod_kg.graph import folder, provenance
 from coprod_kg.intake.records import Records
 from coprod_kg.tables import KEY
@@ -26,7 +24,8 @@ from coprod_kg.weave import Weaver
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from coprod_kg.graph.release import View, Withheld
+    from coprod_kg.graph.release import View
+    from coprod_kg.graph.withheld import Withheld
     from coprod_kg.intake.records import Record
     from coprod_kg.study import Study
     from coprod_kg.vocabulary import Column, Table
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     Cells = Callable[[Record], list[str]]
     Described = tuple[dict[str, Any], Cells | None]  # a CSVW column; no cells for a virtual one
 
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 _CONTEXT: Final = ["http://www.w3.org/ns/csvw", {"@language": "en"}]
 
 
@@ -52,27 +50,15 @@ def write(study: Study, view: View, out: IO[bytes]) -> None:
     for record in records:
         tidy.weaver.note(record)
         rows.setdefault(record.table.name, []).append(record)
-    tables = []
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(rows):
-            table = rows[name][0].table
-            columns = tidy.columns(table)
-            tables.append(_description(table, [described for described, _ in columns]))
-            _add(archive, f"{name}.csv", _csv(tidy.rows(rows[name], columns)))
-        group = {"@context": _CONTEXT, "dialect": {"commentPrefix": None, "trim": False}, "tables": tables}
-        _add(archive, "csv-metadata.json", json.dumps(group, ensure_ascii=False, indent=1).encode())
-
-
-def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _EPOCH)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(entry, data)
-
-
-def _csv(rows: Iterator[list[str]]) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows(rows)
-    return text.getvalue().encode()
+    tables, files = [], {}
+    for name in sorted(rows):
+        table = rows[name][0].table
+        columns = tidy.columns(table)
+        tables.append(_description(table, [described for described, _ in columns]))
+        files[f"{name}.csv"] = archive.csv_file(tidy.rows(rows[name], columns))
+    group = {"@context": _CONTEXT, "dialect": {"commentPrefix": None, "trim": False}, "tables": tables}
+    files["csv-metadata.json"] = json.dumps(group, ensure_ascii=False, indent=1).encode()
+    archive.write(out, files)
 
 
 def _description(table: Table, columns: list[dict[str, Any]]) -> dict[str, Any]:
@@ -134,14 +120,20 @@ class _Tidy:
     def _virtual(self, table: Table, column: Column) -> Iterator[Described]:
         described = self._described(table, column, column.name)
         value = self._template(table, column.value or "")
-        if column.when is None:
+        if column.when is None and {KEY, *table.identity}.issuperset(variables(column.value or "")):
             yield {**described, "virtual": True, "valueUrl": value}, None
             return
-        condition, made = column.when, under(self._base, column.value or "")
         yield (
             {**described, "titles": column.name, "valueUrl": f"{{+{column.name}}}"},
-            lambda record: [expand(made, record.values)] if condition in record.values else [],
+            lambda record: self._made(column, record),
         )
+
+    def _made(self, column: Column, record: Record) -> list[str]:
+        """Return the IRI that a virtual column makes of other cells of a record, if it may be shown."""
+        if column.when is not None and column.when not in record.values:
+            return []
+        made = expand(under(self._base, column.value or ""), record.values)
+        return [made] if self._shown(column, column.predicate, made, record, is_iri=True) else []
 
     def _described(self, table: Table, column: Column, name: str) -> dict[str, Any]:
         about = self._template(table, column.about)
@@ -175,7 +167,11 @@ class _Tidy:
         described = {**self._described(table, column, name), "titles": name, "propertyUrl": bound}
         return (
             {**described, "datatype": "date"},
-            lambda record: [bounds(text)[at] for text in record.values.get(column.name, ())],
+            lambda record: [
+                day
+                for text in record.values.get(column.name, ())
+                if (day := self._shown(column, bound, bounds(text)[at], record)) is not None
+            ],
         )
 
     def _typed(self, column: Column) -> dict[str, Any]:
@@ -202,14 +198,22 @@ class _Tidy:
 
     def _cells(self, column: Column, record: Record) -> list[str]:
         """Return the tidy cells of a column in a record, as far as they may be shown."""
-        subject = self._base + expand(column.about, record.values)
         found = []
-        for value in record.values.get(column.name, ()):
+        values = record.values.get(column.name, ())
+        property_ = column.several_as if len(values) > 1 and column.several_as else column.predicate
+        for value in values:
             cell, iri = self._cell(column, value, record)
-            shown = self._withheld.shown(subject, column.predicate or "", iri or cell, is_iri=bool(iri))
+            shown = self._shown(column, property_, iri or cell, record, is_iri=bool(iri))
             if shown is not None:
                 found.append(cell if iri else shown)
         return found
+
+    def _shown(
+        self, column: Column, property_: str | None, value: str, record: Record, *, is_iri: bool = False
+    ) -> str | None:
+        """Return a value that a column states by a property, as it may be shown, or None."""
+        subject = self._base + expand(column.about, record.values)
+        return self._withheld.shown(subject, property_ or "", value, is_iri=is_iri)
 
     def _cell(self, column: Column, value: str, record: Record) -> tuple[str, str]:
         """Return the tidy cell of a value, and the IRI it stands for, if it stands for one."""

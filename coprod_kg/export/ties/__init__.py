@@ -1,0 +1,1 @@
+"""Networks for programs that draw and measure them: GraphML, GEXF and tables of nodes and edges."""
