@@ -38,6 +38,7 @@ ELSEWHERE = {
     "isClosed": ("ontology/schemes/stance.ttl", "cp:isClosed"),
     "rank": ("ontology/schemes/release.ttl", "cp:rank"),
     "sha256": ("coprod_kg/graph/provenance.py", "sha256"),
+    "disclosesNobody": ("ontology/claims.ttl", "cp:disclosesNobody true"),
     "remedy": ("ontology/shapes/core.ttl", "cp:remedy"),
     "hasPowerOver": ("queries/power/has-power-over.rq", "cp:hasPowerOver"),
     "givesTo": ("queries/reciprocity/gives-to.rq", "cp:givesTo"),
