@@ -39,6 +39,7 @@ _LEFT_OUT: Final = (
 _ACCOUNTS: Final = (
     "giver_only", "receiver_only", "both", "third_party_only", "denied_by_other_end", "not_asked", "jaccard",
 )  # fmt: skip
+_ROUNDING: Final = 1e-12  # what is nearer to 0 is 0 but for rounding; p are told however small
 _TOLD_BELOW: Final = "self_ties_dropped"
 # Numbers that are shown only where an option asks for them, by what an entry says of it.
 _ON_DEMAND: Final = {
@@ -73,7 +74,7 @@ def shown(value: float | None) -> str:
         return NO_VALUE
     if isinstance(value, int) or (value == int(value) and abs(value) >= 1000):
         return str(int(value))
-    return f"{value:.3f}" if abs(value) >= 0.0005 or not value else f"{value:.0e}"
+    return f"{value:.3f}" if abs(value) >= 0.0005 or abs(value) < _ROUNDING else f"{value:.0e}"
 
 
 def blocks(measures: Entry, *, actors: bool = False) -> Iterator[Block]:
@@ -118,7 +119,11 @@ def _layer(name: str, entries: Sequence[Entry]) -> Block:
     unasked = {_TOLD_BELOW} | {name for name, option in _ON_DEMAND.items() if entries[0][option] is None}
     for number in catalogue().values():
         values = [value_at(entry, number.name) for entry in entries]
-        if any(isinstance(value, dict) for value in values) or number.name in unasked:
+        if (
+            any(isinstance(value, dict) for value in values)
+            or number.name in unasked
+            or number.name.startswith("actors.")
+        ):
             continue
         reasons = {entry["undefined"].get(number.name) for entry in entries}
         if all(value is None for value in values):

@@ -9,7 +9,7 @@ from coprod_kg.network.leaving_out import ranges, without_each
 from coprod_kg.network.measures.brokerage import brokers
 from coprod_kg.network.measures.concentration import concentration
 from coprod_kg.network.measures.hierarchy import hierarchy
-from coprod_kg.network.measures.reciprocity import NOT_ASKED, reciprocity
+from coprod_kg.network.measures.reciprocity import NOT_ALL, NOT_ASKED, reciprocity
 from coprod_kg.network.numbers import groups, nested
 from coprod_kg.network.standing import TOO_FEW, standing
 
@@ -24,18 +24,20 @@ TOO_LARGE: Final = "the layer is too large to measure it again without each clai
 def structure(made: Layer, *, asked: bool, enough: bool, weight: Weight | None = None) -> dict[str, Any]:
     """Return hierarchy, centralisation, brokerage and the standing of each actor of a layer.
 
-    Hierarchy, and what brokerage would be by chance, need pairs that were `asked`; centralisation
+    Hierarchy, and what brokerage would be by chance, need that every pair was `asked`; centralisation
     and standing `enough` who spoke. With a `weight` standing is in the weighted ties.
     `leave_one_out` holds the least and greatest of each number without each claimant in turn.
     """
     net = matrix(made)
-    values, undefined = _of_layer(net, asked=asked, enough=enough)
+    whole = 2 * made.observed_pairs == len(net) * (len(net) - 1)
+    gate = NOT_ASKED if not asked else None if whole else NOT_ALL
+    values, undefined = _of_layer(net, gate, enough=enough)
     others = list(without_each(made, net))
     if is_large := len(others) * net.size * len(net) > MOST:
         others, undefined["leave_one_out"] = [], TOO_LARGE
     left_out = ranges(
         _shares(net) | values,
-        [_shares(one) | _of_layer(one, asked=asked, enough=enough)[0] for one in others],
+        [_shares(one) | _of_layer(one, gate, enough=enough)[0] for one in others],
     )
     brokered, roles = _brokerage(made, undefined, asked=asked)
     actors: list[dict[str, Any]] = []
@@ -62,9 +64,13 @@ def _shares(net: Digraph) -> dict[str, float | None]:
     return reciprocity(net, asked=False)[0]
 
 
-def _of_layer(net: Digraph, *, asked: bool, enough: bool) -> tuple[dict[str, float | None], dict[str, str]]:
+def _of_layer(
+    net: Digraph, gate: str | None, *, enough: bool
+) -> tuple[dict[str, float | None], dict[str, str]]:
     """Return what is one number a layer, undefined where it would be read from silence or few voices."""
-    layered, why_layered = hierarchy(net, asked=asked)
+    layered, why_layered = hierarchy(net, asked=gate is None)
+    if gate is not None:
+        why_layered = dict.fromkeys(why_layered, gate)
     gathered, why_gathered = concentration(net)
     if not enough:
         gathered, why_gathered = dict.fromkeys(gathered), dict.fromkeys(gathered, TOO_FEW)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from coprod_kg.network.chance.null import generator
 from coprod_kg.network.chance.significance import Significance, from_draws
 from coprod_kg.network.measures.ranks import centred
 
@@ -34,7 +35,7 @@ def order_test(
     scale = float(np.sqrt((one @ one) * (other @ other)))
     if not scale:
         return None
-    rng = np.random.default_rng(seed)
+    rng = generator(seed)
     names = list(strata) if strata is not None else [None] * len(one)
     drawn = np.zeros(draws)
     for name in dict.fromkeys(names):

@@ -22,6 +22,7 @@ from scipy.sparse import csr_array
 
 from coprod_kg.network.measures.brokerage_chance import network_null, node_null
 from coprod_kg.network.measures.digraph import digraph
+from coprod_kg.network.measures.reciprocity import NOT_ALL
 from coprod_kg.network.measures.two_step import two_step
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ ROLES: Final = ("coordinator", "itinerant", "representative", "gatekeeper", "lia
 NO_GROUP: Final = "the sector of an actor is not known"
 NO_GROUPS: Final = "no actor whose sector is known"
 NO_SPREAD: Final = "in networks as dense it is always the same"
-NOT_ALL: Final = "not every pair could have a tie, so there is no density for all"
 
 
 @dataclass(frozen=True, slots=True)

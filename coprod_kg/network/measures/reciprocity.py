@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from coprod_kg.network.measures.digraph import digraph
@@ -24,6 +23,7 @@ NO_PAIRS: Final = "fewer than two actors that could have a tie"
 NOT_ASKED: Final = "not every pair was asked"
 COMPLETE: Final = "every pair is tied both ways, so it is 0/0"
 NO_LOGARITHM: Final = "a kind of dyad does not occur, so there is no logarithm"
+NOT_ALL: Final = "not every pair could have a tie"
 NO_CHOICE: Final = "everybody gives to all or to nobody, so nothing was left to choose"
 NO_WEIGHTS: Final = "no tie has a weight"
 
@@ -168,10 +168,7 @@ def weighted_rho(graph: Graph, pairs: int | None = None, *, weight: str | None =
 
 def _returned_weight(net: Digraph) -> float:
     """Return the weight of all arcs as far as the arc the other way matches it."""
-    given, back = (csr_array(net.returned.multiply(weights)) for weights in (net.weights, net.weights.T))
-    for one in (given, back):
-        one.sort_indices()
-    return float(np.minimum(given.data, back.data).sum())
+    return float(net.weights.minimum(net.weights.T).sum())
 
 
 def reciprocity(
@@ -184,12 +181,13 @@ def reciprocity(
     """
     net = digraph(graph)
     census = dyad_census(net, pairs)
+    is_whole = 2 * census.pairs == len(net) * (len(net) - 1)
     values: dict[str, float | None] = {
         "density": _density(census),
         "reciprocity.arc": _arc(census),
         "reciprocity.dyad": _dyad(census),
         "reciprocity.rho": _rho(census),
-        "reciprocity.katz_powell": katz_powell(net),
+        "reciprocity.katz_powell": katz_powell(net) if is_whole else None,
         "reciprocity.log_odds": _log_odds(census),
         "reciprocity.cyclic_arcs": cyclic_arcs(net),
     }
@@ -198,20 +196,22 @@ def reciprocity(
         return values | dict.fromkeys(gated), dict.fromkeys(gated, NOT_ASKED) | (
             {} if census.arcs else dict.fromkeys(set(values) - set(gated), NO_ARCS)
         )
-    undefined = {
-        name: NO_PAIRS
-        if name == "density"
-        else NO_ARCS
-        if not census.arcs
-        else COMPLETE
-        if census.mutual == census.pairs
-        else NO_LOGARITHM
-        if name == "reciprocity.log_odds"
-        else NO_CHOICE
-        for name, value in values.items()
-        if value is None
+    return values, {
+        name: _why(name, census, is_whole=is_whole) for name, value in values.items() if value is None
     }
-    return values, undefined
+
+
+def _why(name: str, census: DyadCensus, *, is_whole: bool) -> str:
+    """Return why a number is undefined although every pair was asked about."""
+    if name == "density":
+        return NO_PAIRS
+    if not census.arcs:
+        return NO_ARCS
+    if name == "reciprocity.katz_powell" and not is_whole:
+        return NOT_ALL
+    if census.mutual == census.pairs:
+        return COMPLETE
+    return NO_LOGARITHM if name == "reciprocity.log_odds" else NO_CHOICE
 
 
 def _arc(census: DyadCensus) -> float | None:
