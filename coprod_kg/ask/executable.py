@@ -56,6 +56,11 @@ def iri(question: Question, library: str = LIBRARY) -> str:
     return library + quote(question.name, safe="/")
 
 
+def part(whole: str, name: str) -> str:
+    """Return the IRI of a part of what has an IRI: a fragment, or more of the fragment that it has."""
+    return f"{whole}{'/' if '#' in whole else '#'}{name}"
+
+
 def triples(
     questions: Iterable[Question], words: Vocabulary, library: str = LIBRARY, endpoint: str | None = None
 ) -> Iterator[Triple]:
@@ -104,7 +109,7 @@ def _of_library(questions: list[Question], library: str) -> Iterator[Triple]:
     for prefix, found in sorted(namespaces.items()):
         if len(found) > 1:  # left to the queries, which declare all of theirs
             continue
-        declared = f"{library}#prefix-{prefix}"
+        declared = part(library, f"prefix-{prefix}")
         yield _said(library, f"{_SH}declare", NamedNode(declared))
         yield _said(declared, f"{_SH}prefix", Literal(prefix))
         namespace = Literal(found.pop(), datatype=NamedNode(f"{_XSD}anyURI"))
@@ -125,7 +130,7 @@ def _of_question(question: Question, names: Names, library: str) -> Iterator[Tri
     for tag in question.tags:
         yield _said(subject, f"{_SCHEMA}keywords", Literal(tag))
     for order, parameter in enumerate(question.parameters, start=1):
-        given = f"{subject}#_{parameter.name}"
+        given = part(subject, f"_{parameter.name}")
         yield _said(subject, f"{_SH}parameter", NamedNode(given))
         for predicate, value in _of_parameter(parameter, order, names, library):
             yield _said(given, predicate, value)
@@ -137,7 +142,7 @@ def _of_parameter(
 ) -> Iterator[tuple[str, Value]]:
     """Yield what is said of a parameter; the name of its path is that of the variable, as SHACL has it."""
     yield f"{RDF}type", NamedNode(f"{_SH}Parameter")
-    yield f"{_SH}path", NamedNode(f"{library}#_{parameter.name}")
+    yield f"{_SH}path", NamedNode(part(library, f"_{parameter.name}"))
     yield f"{_SH}name", Literal(parameter.name)
     yield f"{_SH}description", Literal(parameter.explanation, language="en")
     yield f"{_SH}order", Literal(order)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from conftest import Run
 
+SH = "http://www.w3.org/ns/shacl#"
 FLOW = "https://example.org/mill/flows/p1/a1/a3/childcare"
 SCHEME = """\
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -209,3 +210,17 @@ def test_the_ontology_in_the_graph_has_the_words_of_the_study(grown: Study) -> N
     found: list[Quad] = list(store.quads_for_pattern(NamedNode(f"{MILL}Visit"), definition, None, home))
     assert len(found) == 1
     assert re.match("A situation", found[0].object.value)
+
+
+def test_a_question_of_ones_own_has_an_address_under_a_base_that_ends_in_a_fragment(mill_copy: Path) -> None:
+    """An address has one sign # at most: what goes on after it goes on with a slash."""
+    settings = mill_copy / "study.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('"https://example.org/mill/"', '"https://example.org/mill#"'), "utf-8")
+    study = Study.read(mill_copy)
+    assert build.build(study).is_sound
+    store = engine(build.open_graph(study))
+    asked = "https://example.org/mill#question/meetings/who-meets-where"
+    assert _holds(study, asked, f"{SH}parameter", f"{asked}/_setting")
+    named = store.quads_for_pattern(NamedNode(f"{asked}/_setting"), NamedNode(f"{SH}name"), None)
+    assert [quad.object.value for quad in named] == ["setting"]  # type: ignore[union-attr]
