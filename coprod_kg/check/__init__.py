@@ -6,6 +6,7 @@ rules, and find places and words.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode, Store
@@ -14,12 +15,13 @@ from coprod_kg import resources
 from coprod_kg.check import rules, shapes, validation
 from coprod_kg.check.places import Finder, Nowhere, Places, column
 from coprod_kg.check.words import Words
-from coprod_kg.errors import Fault, continued
+from coprod_kg.errors import Fault, QueryError, continued
 from coprod_kg.graph.store import engine
+from coprod_kg.question import RULES
 from coprod_kg.vocabulary import vocabulary as shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path as Folder
 
     from rdflib import Dataset
@@ -35,10 +37,14 @@ Cell = tuple[str | int | None, ...]  # file, row, column; or file, sheet, row, c
 
 
 class Library(NamedTuple):
-    """Where the shapes and rules are that a graph is put to: folders, or files by themselves."""
+    """Where the shapes and rules are that a graph is put to: folders, or files by themselves.
+
+    `names` are what a reader is told the files of a study are called.
+    """
 
     shapes: tuple[Folder, ...]
     rules: tuple[Folder, ...]
+    names: Mapping[Folder, str] = MappingProxyType({})
 
 
 def library(extension: Extension | None = None, broken: Collection[str] = ()) -> Library:
@@ -46,7 +52,9 @@ def library(extension: Extension | None = None, broken: Collection[str] = ()) ->
     own = {name: path for name, path in extension.files.items() if name not in broken} if extension else {}
     shapes_ = [path for name, path in own.items() if extension and name in extension.shapes]
     rules_ = [path for path in own.values() if extension and path in extension.rules]
-    return Library((resources.ontology() / "shapes", *shapes_), (resources.queries() / "check", *rules_))
+    ours = resources.ontology() / "shapes", resources.queries() / "check"
+    named = {path: name for name, path in own.items()}
+    return Library((ours[0], *shapes_), (ours[1], *rules_), named)
 
 
 class _Teller:
@@ -92,12 +100,19 @@ def _of_shapes(
         yield from teller.tell(result.focus, property_, message, constraint.remedy, constraint.severity)
 
 
-def _of_rules(
-    store: Store, teller: _Teller, folders: tuple[Folder, ...], told: set[tuple[str, str]]
-) -> Iterator[Fault]:
-    """Yield the faults that rules find, except at a thing and property where a shape found an error."""
-    for rule in rules.read(*folders):
-        for row in rule.rows(store):
+def _of_rules(store: Store, teller: _Teller, asked: Library, told: set[tuple[str, str]]) -> Iterator[Fault]:
+    """Yield the faults that rules find, except at a thing and property where a shape found an error.
+
+    A rule that cannot be asked, or does not say what is at fault, is at fault itself.
+    """
+    for rule in rules.read(*asked.rules):
+        try:
+            rows = list(rule.rows(store))
+        except QueryError as error:
+            file = asked.names.get(rule.path, f"{RULES}{rule.path.name}")
+            yield Fault(file, None, None, continued(error.what), error.remedy)
+            continue
+        for row in rows:
             named = row.get("property")
             property_ = named.value if isinstance(named, NamedNode) else None
             if (str(row["thing"]), property_ or "") not in told:
@@ -122,7 +137,7 @@ def faults(
     teller = _Teller(store, known, places)
     told: set[tuple[str, str]] = set()
     found = {*_of_shapes(store, known, teller, folders.shapes, told)}
-    found |= {*_of_rules(store, teller, folders.rules, told)}
+    found |= {*_of_rules(store, teller, folders, told)}
     cells = frozenset(already)
     return sorted((fault for fault in found if cells.isdisjoint(_cells(fault))), key=_order)
 

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples, Store
 
 from coprod_kg.check import own_shapes, terms
 from coprod_kg.check.own_shapes import DEFINE, namespace
+from coprod_kg.check.rules import COLUMN
 from coprod_kg.errors import Fault, QueryError, continued, meant, nearest
 from coprod_kg.extension.places import line
 from coprod_kg.question import is_type
@@ -89,6 +90,8 @@ def _of_query(question: Question) -> Iterator[tuple[int | None, str, str]]:
             yield None, what, "Name in '#+ columns:' what the query selects, in that order."
         if question.is_rule and "thing" not in selected:
             yield None, "it is a rule and selects no ?thing.", "Select first what is at fault, as ?thing."
+        for name in sorted({*COLUMN.findall(question.message or "")} - {*selected}):
+            yield None, f"its message names {{{name}}}, and it selects no ?{name}.", f"Select ?{name} too."
     elif question.is_rule or not isinstance(answer, QueryTriples):
         yield None, "it selects nothing.", "Write it as a SELECT query."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import QuerySolutions
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from coprod_kg.errors import Severity
 
 
+COLUMN: Final = re.compile(r"\{(\w+)\}")
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: the fault it finds is told by its message, in which {column} stands for a value."""
@@ -33,9 +36,14 @@ class Rule:
     remedy: str
     severity: Severity
     text: str
+    path: Path
 
     def rows(self, store: Store) -> Iterator[dict[str, Node]]:
-        """Yield the values of each row by column; the default graph is the union of the graphs."""
+        """Yield the values of each row by column; the default graph is the union of the graphs.
+
+        Raises QueryError where the query cannot be asked, or a row has no ?thing or none of what
+        the message names.
+        """
         try:
             solutions = store.query(self.text, use_default_graph_as_union=True)
         except SyntaxError as error:
@@ -50,11 +58,22 @@ class Rule:
                 f"The rule '{self.name}' selects no ?thing.", "Select first what is at fault, as ?thing."
             )
         for row in solutions:
-            yield {name: row[name] for name in names if row[name] is not None}
+            found = {name: row[name] for name in names if row[name] is not None}
+            if empty := [name for name in ("thing", *self.named) if name not in found]:
+                raise QueryError(
+                    f"The rule '{self.name}' finds a row in which ?{empty[0]} has no value.",
+                    f"Give ?{empty[0]} a value in every row, or leave such rows out.",
+                )
+            yield found
+
+    @property
+    def named(self) -> list[str]:
+        """Return the columns that the message names."""
+        return COLUMN.findall(self.message)
 
     def told(self, shown: dict[str, str]) -> str:
         """Return the message with the words for each column put in."""
-        return re.sub(r"\{(\w+)\}", lambda found: shown.get(found[1], ""), self.message)
+        return COLUMN.sub(lambda found: shown[found[1]], self.message)
 
 
 def rule(path: Path) -> Rule:
@@ -63,7 +82,9 @@ def rule(path: Path) -> Rule:
     Raises BrokenQuestionError when its head does not say what is wrong and what to do.
     """
     read = read_question(path, f"{RULES}{path.stem}")
-    return Rule(path.stem, read.question, read.message or "", read.remedy or "", read.severity, read.text)
+    return Rule(
+        path.stem, read.question, read.message or "", read.remedy or "", read.severity, read.text, path
+    )
 
 
 @cache

@@ -8,7 +8,7 @@ import extending
 import pytest
 from extending import CP, MILL, SETTING, SHAPES
 
-from coprod_kg import check
+from coprod_kg import build, check
 from coprod_kg.check import extension
 from coprod_kg.study import Study
 from coprod_kg.vocabulary import vocabulary
@@ -277,6 +277,10 @@ QUESTIONS = {
         "check/who.rq", f"{AS_RULE}SELECT ?a WHERE {{ ?a a ?b }} ORDER BY ?a\n",
         None, "it is a rule and selects no ?thing.", "Select first what is at fault, as ?thing.",
     ),
+    "rule whose message names what it does not select": (
+        "check/who.rq", AS_RULE.replace(" m\n", " {b}\n") + "SELECT ?thing WHERE { ?thing a ?b }\n",
+        None, "its message names {b}, and it selects no ?b.", "Select ?b too.",
+    ),
     "rule that makes triples": (
         "check/who.rq", f"{AS_RULE}CONSTRUCT {{ ?a a ?b }} WHERE {{ ?a a ?b }}\n",
         None, "it selects nothing.", "Write it as a SELECT query.",
@@ -336,3 +340,28 @@ def test_a_broken_rule_is_not_asked(mill_copy: Path) -> None:
     broken = {fault.file for fault in extension.faults(study.extension)}
     assert broken == {f"extension/{RULE}"}
     assert check.library(study.extension, broken).rules == check.library().rules
+
+
+UNBOUND = {
+    "thing": ("m", "{ VALUES ?b { 1 } OPTIONAL { ?thing a <a:a> . } }", "?thing has no value"),
+    "what the message names": (
+        "{b}",
+        "{ ?thing a <" + MILL + "Meeting> . OPTIONAL { ?thing a <a:a> , ?b . } }",
+        "?b has",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UNBOUND)
+def test_a_rule_that_leaves_open_what_is_at_fault_is_at_fault_itself(mill_copy: Path, case: str) -> None:
+    """Only a graph shows it; the other rules and the shapes are still asked."""
+    message, where, what = UNBOUND[case]
+    text = f"#+ question: Who?\n#+ message: {message}\n#+ remedy: r\nSELECT ?thing ?b WHERE {where}\n"
+    extending.write(mill_copy, "check/who.rq", text)
+    extending.code(mill_copy, "meetings", {"attended_by": "a1"}, row=2)
+    report = build.check_study(extending.Study.read(mill_copy))
+    (fault,) = [one for one in report.faults if one.file.startswith("extension")]
+    assert (fault.file, fault.row, fault.column) == ("extension/check/who.rq", None, None)
+    assert what in fault.message
+    assert fault.is_error
+    assert [one.file for one in report.faults if one.file.startswith("coded")] == ["coded/meetings.csv"]
