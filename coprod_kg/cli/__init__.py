@@ -20,7 +20,19 @@ from coprod_kg.errors import CoprodError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS: Final = ("demo", "new", "check", "build", "questions", "ask", "measure", "map", "export", "docs")
+COMMANDS: Final = (
+    "demo",
+    "new",
+    "check",
+    "build",
+    "questions",
+    "ask",
+    "measure",
+    "map",
+    "report",
+    "export",
+    "docs",
+)
 _INTERRUPTED: Final = 130  # 128 and the number of the signal, as shells have it
 
 

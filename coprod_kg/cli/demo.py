@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,16 +9,14 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from coprod_kg.cli import map as map_command
+from coprod_kg.cli.folders import replacing
 from coprod_kg.cli.reports import show_report
 from coprod_kg.cli.screen import Progress, show, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from coprod_kg.study import Study
 
 _EXAMPLE: Final = "riverside"
-_MARK: Final = ".coprod-demo"
 _QUESTIONS: Final = ("reciprocity/one-way-pairs", "power/over-whom", "tensions/unmet")
 _ROWS: Final = 6
 
@@ -39,9 +35,8 @@ def command(folder: Path) -> None:
     from coprod_kg import build, template
     from coprod_kg.study import Study
 
-    with _replacing(folder) as new:
+    with replacing(folder, "demo") as new:
         template.copy_example(_EXAMPLE, new)
-        (new / _MARK).write_text("made by coprod-kg demo, which may replace it\n", encoding="utf-8")
         study = Study.read(new)
         _say(f"{study.title}: a fictional study, copied to {folder}")
         with Progress() as progress:
@@ -51,26 +46,6 @@ def command(folder: Path) -> None:
     _ask(study)
     _measure(study)
     _draw(study, folder)
-
-
-@contextmanager
-def _replacing(folder: Path) -> Iterator[Path]:
-    """Give a folder to make the demo in, and put it in the place of a former one when it is whole."""
-    from coprod_kg import template
-
-    place = folder.resolve()
-    is_former = (place / _MARK).is_file()
-    if not is_former:
-        template.refuse_full(folder)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".coprod-demo-", dir=place.parent) as name:
-        new, former = Path(name) / "new", Path(name) / "former"
-        yield new
-        if is_former:
-            place.rename(former)
-        elif place.exists():
-            place.rmdir()
-        new.rename(place)
 
 
 def _say(text: str) -> None:

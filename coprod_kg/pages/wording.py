@@ -58,7 +58,7 @@ class Wording:
 
 
 @cache
-def wording(language: str = "en") -> Wording:
-    """Return the texts of a language that came with the program."""
-    file = resources.files("coprod_kg.pages").joinpath("texts", f"{language}.toml")
+def wording(language: str = "en", part: str = "") -> Wording:
+    """Return the texts of a language that came with the program: those of maps, or of another part."""
+    file = resources.files("coprod_kg.pages").joinpath("texts", part, f"{language}.toml")
     return Wording(tomllib.loads(file.read_text(encoding="utf-8")))

@@ -1,0 +1,87 @@
+"""coprod-kg report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from coprod_kg.cli import options
+from coprod_kg.cli.folders import replacing
+from coprod_kg.cli.screen import advise, show
+
+if TYPE_CHECKING:
+    from coprod_kg.pages.report import Study as Reported
+    from coprod_kg.study import Study
+
+_OUT: Final = ("out", "report")
+
+
+@click.command("report", short_help="Write a report: linked pages with every answer, number and map.")
+@click.option("--seed", type=int, default=1, show_default=True, help="For what is drawn at random.")
+@options.policy
+@options.release
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="The folder; out/report in the study.",
+)
+@options.study
+def command(place: Path, output: Path | None, release: str | None, seed: int, **policy: Any) -> None:
+    """Write pages with every question and its answer, the numbers, the maps and the method.
+
+    The pages need no internet and no server; they can be sent as a folder or as a zip file. They show
+    what is open, unless --release says otherwise. Only a folder that report made itself is replaced.
+
+    \b
+    Example:
+        coprod-kg report -o report
+    """
+    from coprod_kg.pages.report import files
+    from coprod_kg.study import Study
+
+    study = Study.find(place)
+    folder = output or study.folder.joinpath(*_OUT)
+    texts = files(_reported(study, release or "open", seed, policy))
+    with replacing(folder, "report") as new:
+        for name, text in texts.items():
+            path = new / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            show(text, path)
+    advise(f"Open {folder / 'index.html'} in a browser.")
+
+
+def _reported(study: Study, level: str, seed: int, policy: dict[str, Any]) -> Reported:
+    """Return what a report is made from: the release view of the graph, asked and measured."""
+    from coprod_kg import ask
+    from coprod_kg.cli.graphs import policy as stated
+    from coprod_kg.cli.graphs import view
+    from coprod_kg.network.measure import measure
+    from coprod_kg.pages.report import Study as Reported
+
+    shown = view(study, level)
+    chosen = stated(study, shown, policy)
+    said = {"claims": chosen.claims, "mode": chosen.mode, "reported": "yes" if chosen.reported else "no"}
+    return Reported(
+        title=study.title,
+        dataset=shown.dataset,
+        names=ask.Names(shown.dataset, study.base, study.vocabulary),
+        questions=list(ask.Library(study.require_extension().questions.values())),
+        measures=measure(
+            shown.dataset,
+            study=study.title,
+            policy=chosen,
+            by="partnership",
+            seed=seed,
+            words=study.vocabulary,
+        ),
+        policy=chosen,
+        release=shown.level,
+        left_out=shown.left_out,
+        totals=shown.totals,
+        vocabulary=study.vocabulary,
+        said=said | ({"coder": chosen.coder} if chosen.coder else {}),
+    )

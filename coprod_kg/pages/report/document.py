@@ -1,0 +1,53 @@
+"""What a page of the report is made of: sections with texts, tables and pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place in the report, as pages lead to it: a path from its first page."""
+
+    text: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of texts under their heads; `more` says what is left out, and where all is."""
+
+    caption: str
+    head: list[str]
+    rows: list[list[str]]
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page: lines above, then tables and pictures, lines below, links."""
+
+    id: str
+    heading: str
+    above: Sequence[str] = ()
+    tables: Sequence[Table] = ()
+    pictures: Sequence[Markup] = ()
+    below: Sequence[str] = ()
+    links: Sequence[Link] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page by its path without suffix; `short` is its name where pages are listed."""
+
+    path: str
+    short: str
+    title: str
+    lead: str = ""
+    sections: list[Section] = field(default_factory=list)

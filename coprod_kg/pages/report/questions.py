@@ -1,0 +1,97 @@
+"""Every question of the library with its answer, by the folder it is in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from coprod_kg.ask import Answer, ask, write
+from coprod_kg.ask.table import shown
+from coprod_kg.pages.report.document import Link, Section, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from coprod_kg.ask import Names, Question
+    from coprod_kg.pages.wording import Wording
+
+ROWS: Final = 100  # of an answer that a page shows; the file beside it holds all
+OWN: Final = "own"  # the folder of a study's questions that are in none
+_LONGEST: Final = 600  # characters of a cell
+
+
+class Answers:
+    """The answers of a graph to the questions of the library, asked once."""
+
+    def __init__(self, questions: Iterable[Question], names: Names, said: Mapping[str, str]) -> None:
+        """Ask each question that needs nothing to be named; `said` holds what the policy says."""
+        self._names = names
+        self._found: dict[Question, Answer] = {}
+        self._unasked: list[Question] = []
+        for question in questions:
+            parameters = {one.name: one for one in question.parameters}
+            if question.is_rule:
+                continue
+            if any(one.required for one in parameters.values()):
+                self._unasked.append(question)
+                continue
+            given = {name: value for name, value in said.items() if name in parameters}
+            self._found[question] = ask(question, names, given)
+
+    def folders(self) -> list[str]:
+        """Return the folders that hold questions, in their order."""
+        return sorted({_folder(question) for question in (*self._found, *self._unasked)})
+
+    def sections(self, folder: str, words: Wording) -> list[Section]:
+        """Return a section for each question of a folder."""
+        found = [
+            self._section(one, said, words) for one, said in self._found.items() if _folder(one) == folder
+        ]
+        unasked = [
+            Section(_id(one), one.question, [words.say("questions.unasked", name=one.name)])
+            for one in self._unasked
+            if _folder(one) == folder
+        ]
+        return found + unasked
+
+    def files(self) -> dict[str, str]:
+        """Return each answer as CSV by its path in the report."""
+        return {
+            f"answers/{one.name}.csv": write(said, "csv", self._names) for one, said in self._found.items()
+        }
+
+    def index(self, folder: str) -> list[Link]:
+        """Return where each question of a folder is answered."""
+        there = sorted(
+            (one for one in (*self._found, *self._unasked) if _folder(one) == folder),
+            key=lambda one: one.name,
+        )
+        return [Link(one.question, f"{folder}.html#{_id(one)}") for one in there]
+
+    def _section(self, question: Question, answer: Answer, words: Wording) -> Section:
+        file = Link(words.say("questions.file"), f"answers/{question.name}.csv")
+        above = [words.say("questions.ask", name=question.name)]
+        if answer.boolean is not None:
+            return Section(
+                _id(question),
+                question.question,
+                [*above, words.say(f"questions.{str(answer.boolean).lower()}")],
+            )
+        if not len(answer):
+            return Section(_id(question), question.question, [*above, words.say("questions.empty")])
+        head, rows = shown(answer, self._names)
+        kept = [
+            [cell if len(cell) <= _LONGEST else cell[:_LONGEST] + "…" for cell in row] for row in rows[:ROWS]
+        ]
+        many = words.count("questions.rows", len(rows))
+        if len(rows) > ROWS:
+            above.append(words.say("questions.cut", shown=ROWS, number=len(rows)))
+        return Section(_id(question), question.question, above, [Table(many, head, kept)], links=[file])
+
+
+def _folder(question: Question) -> str:
+    return question.name.partition("/")[0] if "/" in question.name else OWN
+
+
+def _id(question: Question) -> str:
+    """Return the anchor of a question on its page."""
+    return question.name.replace("/", "-")

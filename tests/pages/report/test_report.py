@@ -1,0 +1,168 @@
+"""The report: every question answered, the numbers those of measure, safe and whole wherever it is opened."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from coprod_kg import ask
+from coprod_kg.graph import release
+from coprod_kg.network.measure import measure
+from coprod_kg.network.policy import Policy
+from coprod_kg.pages.report import Study, files
+from coprod_kg.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+LABELS = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT ?label WHERE { ?actor a <https://w3id.org/coprod-kg/ns#Actor> ; rdfs:label ?label }
+"""
+HOSTILE = '</td><script>alert(1)</script><img src=x onerror="alert(2)">\u2028\u202e href'
+
+
+def _study(graph: Dataset, level: str = "controlled", **changed: Any) -> Study:
+    view = release.view(graph, level)
+    study = Study(
+        title="The Mill",
+        dataset=view.dataset,
+        names=ask.Names(view.dataset, "https://example.org/mill/"),
+        questions=list(ask.Library()),
+        measures=measure(view.dataset, study="The Mill", by="partnership", draws=20),
+        policy=Policy(),
+        release=view.level,
+        left_out=view.left_out,
+        totals=view.totals,
+        vocabulary=vocabulary(),
+    )
+    return replace(study, **changed)
+
+
+@pytest.fixture(scope="module")
+def report(mill_graph: Dataset) -> dict[str, str]:
+    """Return the mill's report, whole."""
+    return files(_study(mill_graph))
+
+
+class _Pages(HTMLParser):
+    """The links, anchors and elements of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.anchors: list[str] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        self.elements.append((tag, said))
+        if "id" in said:
+            self.anchors.append(said["id"] or "")
+        if tag == "a":
+            self.links.append(said.get("href") or "")
+
+
+def _own(report: dict[str, str]) -> dict[str, _Pages]:
+    return {name: _Pages(text) for name, text in report.items() if name.endswith(".html") and "/" not in name}
+
+
+def test_every_link_leads_somewhere_within_the_report(report: dict[str, str]) -> None:
+    """A folder, a zip file, a phone: no server, no internet, nothing that is not there."""
+    pages = _own(report)
+    assert len(pages) >= 8
+    for name, page in pages.items():
+        for link in page.links:
+            path, _, anchor = link.partition("#")
+            assert not link.startswith(("http", "//", "file"))
+            assert (path or name) in report, link
+            if anchor and (path or name) in pages:
+                assert anchor in pages[path or name].anchors, link
+
+
+def test_anchors_are_unique_on_a_page(report: dict[str, str]) -> None:
+    """Two sections of one name would hide one of them."""
+    for name, page in _own(report).items():
+        assert len(page.anchors) == len(set(page.anchors)), name
+
+
+def test_every_question_has_its_answer(report: dict[str, str], mill_graph: Dataset) -> None:
+    """All of the library, with as many rows as `ask` gives."""
+    names = ask.Names(mill_graph, "https://example.org/mill/")
+    asked = [one for one in ask.Library() if not one.is_rule]
+    assert len(asked) > 40
+    for question in asked:
+        folder = question.name.partition("/")[0]
+        assert question.name.replace("/", "-") in _own(report)[f"{folder}.html"].anchors
+        if any(one.required for one in question.parameters):
+            continue
+        text = report[f"answers/{question.name}.csv"]
+        assert text == ask.write(ask.ask(question, names), "csv", names), question.name
+
+
+def test_numbers_are_those_of_measure(report: dict[str, str]) -> None:
+    """The page, the JSON and the CSV say the same."""
+    found = json.loads(report["data/measures.json"])
+    flows = next(entry for entry in found["layers"] if entry["layer"] == "flows")
+    assert f"{flows['reciprocity']['arc']:.3f}" in report["reciprocity.html"]
+    rows = list(csv.DictReader(io.StringIO(report["data/measures.csv"])))
+    assert [row["arcs"] for row in rows] == [str(entry["arcs"]) for entry in found["layers"]]
+
+
+def test_pages_run_no_script_and_ask_for_nothing(report: dict[str, str]) -> None:
+    """A content policy that allows one style sheet, known by its hash, and no style beside it."""
+    for name, page in _own(report).items():
+        assert {"script", "link", "iframe", "object", "form"}.isdisjoint(tag for tag, _ in page.elements), (
+            name
+        )
+        assert not any(
+            "style" in said or any(key.startswith("on") for key in said) for _, said in page.elements
+        )
+        policy = next(
+            said["content"] for tag, said in page.elements if tag == "meta" and "http-equiv" in said
+        )
+        assert policy is not None
+        assert "default-src 'none'" in policy
+
+
+def test_hostile_texts_are_texts(mill_graph: Dataset) -> None:
+    """A title or a question with markup in it shows as it was written."""
+    study = _study(mill_graph, title=HOSTILE)
+    library = [replace(one, question=HOSTILE) for one in ask.Library() if one.name == "power/over-whom"]
+    for page in _own(files(replace(study, questions=library))).values():
+        assert "script" not in {tag for tag, _ in page.elements}
+        assert "img" not in {tag for tag, _ in page.elements}
+
+
+def test_what_is_withheld_is_nowhere(mill_graph: Dataset) -> None:
+    """No name of a hidden actor in any file at the level open, and the pages say how many are left out."""
+    whole, shown = (release.view(mill_graph, level) for level in ("controlled", "open"))
+    there, left = ({str(row[0]) for row in view.dataset.query(LABELS)} for view in (whole, shown))
+    hidden = there - left
+    assert hidden
+    report = files(_study(mill_graph, "open"))
+    for name, text in report.items():
+        assert [label for label in hidden if label in text] == [], name
+    assert re.search(rf"<bdi>{shown.left_out['actors']}</bdi>", report["index.html"])
+
+
+def test_same_study_gives_the_same_bytes(mill_graph: Dataset, report: dict[str, str]) -> None:
+    """Reports are compared, and kept under version control."""
+    assert files(_study(mill_graph)) == report
+
+
+def test_long_answers_are_cut_and_say_so(mill_graph: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page stays readable; the file beside it holds all."""
+    from coprod_kg.pages.report import questions
+
+    monkeypatch.setattr(questions, "ROWS", 2)
+    report = files(_study(mill_graph))
+    assert "The first 2 of" in report["evidence.html"]
