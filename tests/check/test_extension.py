@@ -95,7 +95,8 @@ CONCEPT = """\
 CLOSED = sorted(
     triple.subject.value for triple in vocabulary().triples() if triple.predicate.value == f"{CP}isClosed"
 )
-OPEN = sorted(vocabulary().schemes.keys() - set(CLOSED))
+KIND = "https://w3id.org/coprod-kg/scheme/actor-kind"
+OPEN = sorted(vocabulary().schemes.keys() - {*CLOSED, KIND})
 
 
 @pytest.mark.parametrize("scheme", CLOSED)
@@ -131,6 +132,22 @@ def test_every_other_scheme_takes_a_concept(mill_copy: Path) -> None:
     assert [one.iri for concepts in found for one in concepts] == [
         f"{MILL}mine-{at}" for at in range(len(OPEN))
     ]
+
+
+def test_a_kind_of_actor_is_a_class_of_actors(mill_copy: Path) -> None:
+    """A cell of that column says what its row is: one that is no class would make actors of no kind."""
+    text = PREFIXES + CONCEPT.format(scheme=KIND, home="https://example.org/mill/ontology", at=1)
+    fault = _only(extending.write(mill_copy, "mine.ttl", text))
+    assert (fault.file, fault.row, fault.severity) == ("extension/mine.ttl", 5, "error")
+    assert "whose concepts are classes" in fault.message
+    words = (
+        f"<{MILL}mine-1>\n    a <http://www.w3.org/2002/07/owl#Class> ;\n    rdfs:subClassOf <{CP}Group> ;"
+    )
+    words += '\n    rdfs:label "mine 1"@en ;'
+    text = text.replace(f"<{MILL}mine-1>", words).replace('"1 is', '"A group that is')
+    assert [
+        fault for fault in extending.told(extending.write(mill_copy, "mine.ttl", text)) if fault.is_error
+    ] == []
 
 
 def test_schemes_are_closed_and_open() -> None:
