@@ -6,6 +6,7 @@ descriptions, the concepts SKOS, the terms OWL.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -14,6 +15,7 @@ from urllib.parse import quote
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from coprod_kg import resources
+from coprod_kg.addresses import is_address
 from coprod_kg.tables import ANY, CP, RDF, RDFS, SKOS, Column, Table, read_table
 
 if TYPE_CHECKING:
@@ -23,9 +25,18 @@ if TYPE_CHECKING:
     from pyoxigraph import Triple
 
 __all__ = ["ANY", "CP", "RDF", "RDFS", "SKOS", "Column", "Concept", "Scheme", "Table", "Vocabulary"]
-__all__ += ["WordFile", "fold", "vocabulary"]
+__all__ += ["WordFile", "fold", "is_prefix", "vocabulary"]
 
 _VANN: Final = "http://purl.org/vocab/vann/"
+_PREFIX: Final = re.compile(r"[A-Za-z](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
+
+
+def is_prefix(text: str) -> bool:
+    """Whether a text can stand for a namespace wherever addresses are shortened.
+
+    That is PN_PREFIX of SPARQL and Turtle in ASCII, which every reader knows.
+    """
+    return _PREFIX.fullmatch(text) is not None
 
 
 def fold(text: str) -> str:
@@ -121,10 +132,18 @@ class Vocabulary:
         return found
 
     def namespaces(self) -> dict[str, str]:
-        """Return the namespace that each ontology prefers for its terms, by prefix, sorted."""
+        """Return the namespace that each ontology prefers for its terms, by prefix, sorted.
+
+        What cannot be written as a prefix or is no address is left out, and so is a prefix of which
+        an ontology that was read before has made another use.
+        """
         names = self._texts(_VANN + "preferredNamespacePrefix")
         iris = self._texts(_VANN + "preferredNamespaceUri")
-        return dict(sorted((names[one][0], iris[one][0]) for one in names if one in iris))
+        found: dict[str, str] = {}
+        for one in names:
+            if one in iris and is_prefix(names[one][0]) and is_address(iris[one][0]):
+                found.setdefault(names[one][0], iris[one][0])
+        return dict(sorted(found.items()))
 
     def referring(self) -> dict[str, list[Column]]:
         """Return the columns that hold ids of each table."""

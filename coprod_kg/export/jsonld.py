@@ -43,7 +43,7 @@ def context(study: Study) -> dict[str, Any]:
             elif triple.predicate.value in _RANGES and value.value.startswith(_XSD):
                 ranges[subject.value] = value.value
     terms: dict[str, Any] = {}
-    known = prefixes(study)
+    known = _prefixes(study)
     for iri, prefix, name in _own(kinds, study):
         if name in terms or name in known:
             continue  # it keeps its prefix
@@ -55,12 +55,19 @@ def context(study: Study) -> dict[str, Any]:
     return {"@version": 1.1, **known, _STUDY: study.base, **terms}
 
 
+def _prefixes(study: Study) -> dict[str, str]:
+    """Return the prefixes of what is written, as far as they are not kept for a study's addresses."""
+    return {name: iri for name, iri in prefixes(study).items() if name != _STUDY}
+
+
 def _own(iris: Iterable[str], study: Study) -> list[tuple[str, str, str]]:
     """Return the terms of the program, then those of the study, each with its prefix and local name."""
+    known = _prefixes(study)
     namespaces = {"cp": CP, **study.vocabulary.namespaces()}
     return [
         (iri, prefix, iri.removeprefix(namespace))
         for prefix, namespace in namespaces.items()
+        if known.get(prefix) == namespace  # it stands for that here too
         for iri in sorted(iris)
         if iri.startswith(namespace)
     ]
@@ -89,7 +96,7 @@ class _Compact:
     def __init__(self, study: Study) -> None:
         self.context = context(study)
         self._base = study.base
-        self._prefixes = {iri: name for name, iri in prefixes(study).items()}
+        self._prefixes = {iri: name for name, iri in _prefixes(study).items()}
         self._terms = {
             self._whole(term["@id"]): name for name, term in self.context.items() if isinstance(term, dict)
         }

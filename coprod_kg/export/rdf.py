@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 from pyoxigraph import RdfFormat, serialize
 
 from coprod_kg.graph.store import engine
-from coprod_kg.vocabulary import CP, RDF, RDFS, SKOS
+from coprod_kg.vocabulary import CP, RDF, RDFS, SKOS, is_prefix
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -23,7 +23,7 @@ def prefixes(study: Study) -> dict[str, str]:
     after a prefix, which not every reader knows (rdflib refuses a name that ends in a dot).
     """
     words = study.vocabulary
-    schemes = {one.notation: f"{one.iri}#" for one in words.schemes.values()}
+    schemes = {one.notation: f"{one.iri}#" for one in words.schemes.values() if is_prefix(one.notation)}
     terms = {name: iri for name, iri in words.namespaces().items() if iri not in schemes.values()}
     return {
         **terms,

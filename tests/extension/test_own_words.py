@@ -13,10 +13,14 @@ import pytest
 import studies
 from extending import CP, MILL, SETTING
 from pyoxigraph import NamedNode, Quad
+from rdflib import Dataset
 
 from coprod_kg import build
+from coprod_kg.export import export
+from coprod_kg.graph.release import view
 from coprod_kg.graph.store import engine
 from coprod_kg.study import Study
+from coprod_kg.vocabulary import is_prefix
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,6 +137,30 @@ def test_words_of_ones_own_are_in_the_context_of_json_ld(run: Run, grown: Study,
     text = json.dumps(context)
     assert MILL in text
     assert "heldIn" in text
+
+
+@pytest.mark.parametrize(
+    "prefix",
+    ["1x", "a b", "", "@id", "a.", "é", "_:", "study", "cp", "xsd", "release-scheme", "my.own-2"],
+)
+def test_what_prefix_a_study_prefers_changes_nothing_that_is_said(prefix: str, mill_copy: Path) -> None:
+    """One that cannot be written, or that means something else already, is not used."""
+    study = extending.change(
+        mill_copy, "settings.ttl", 'preferredNamespacePrefix "mill"', f'preferredNamespacePrefix "{prefix}"'
+    )
+    dataset = build.in_memory(mill_copy)
+    said = {(str(q.subject), str(q.predicate), q.graph_name) for q in engine(dataset)}
+    for suffix, form in ((".trig", "trig"), (".jsonld", "json-ld")):
+        export(study, view(dataset), mill_copy / f"g{suffix}")
+        found = Dataset()
+        found.parse(mill_copy / f"g{suffix}", format=form)
+        read = {
+            (f"<{subject}>", f"<{property_}>", NamedNode(str(graph)))
+            for subject, property_, _, graph in found.quads()
+        }
+        assert read == said
+    told = [fault for fault in extending.told(study) if "prefix" in fault.message]
+    assert [fault.severity for fault in told] == ([] if is_prefix(prefix) else ["warning"])
 
 
 def test_a_question_of_ones_own_is_in_the_graph_under_the_base(grown: Study) -> None:
