@@ -125,12 +125,12 @@ class NoGraphError(CoprodError):
 
 
 class StaleGraphError(CoprodError):
-    """Coded tables were to be written out that are not those of the built graph."""
+    """Tables were to be written out that are not, or are not described as, those of the built graph."""
 
     def __init__(self, path: Path) -> None:
         """Name the study."""
         super().__init__(
-            f"The coded tables of '{path}' have changed since the graph was built.",
+            f"The tables, the extension or study.toml of '{path}' have changed since the graph was built.",
             "Run 'coprod-kg build' again.",
         )
 
@@ -214,7 +214,32 @@ class UnknownReleaseError(CoprodError):
 
     def __init__(self, version: str, known: Iterable[str]) -> None:
         """List the versions that were."""
-        super().__init__(f"There is no release '{version}'.", f"There are: {', '.join(known)}.")
+        names = ", ".join(known)
+        super().__init__(
+            f"There is no release '{version}'.", f"There are: {names}." if names else "There is none yet."
+        )
+
+
+class NoReleaseError(CoprodError):
+    """An ontology was to be compared with the last release, and none was made."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the folder where it would be."""
+        super().__init__(
+            f"Nothing is released in '{path}' yet.",
+            "Write the first release with 'python -m coprod_kg.change --release'.",
+        )
+
+
+class VersionError(CoprodError):
+    """A version is not written as three numbers."""
+
+    def __init__(self, version: str) -> None:
+        """Name it."""
+        super().__init__(
+            f"'{version}' is no version of the ontology.",
+            "Write three numbers, such as 0.2.0; take a folder of another name out of released/.",
+        )
 
 
 class ReleasedBeforeError(CoprodError):

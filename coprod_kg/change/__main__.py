@@ -3,7 +3,8 @@
 `python -m coprod_kg.change` compares the ontology in force with the last release and exits
 with 1 where its version is too low, or something is gone that was not deprecated before.
 `python -m coprod_kg.change 0.1.0` compares with that release, `python -m coprod_kg.change
-0.1.0 0.2.0` one with another. `--release` writes the release of the version in force.
+0.1.0 0.2.0` one with another. `--release` writes the release of the version in force, the first
+one too.
 """
 
 from __future__ import annotations
@@ -15,7 +16,15 @@ from typing import TYPE_CHECKING
 from coprod_kg import __version__
 from coprod_kg.change.aspects import Effect
 from coprod_kg.change.changes import changes, highest
-from coprod_kg.change.releases import faults, in_force, least_version, read_release, release, releases
+from coprod_kg.change.releases import (
+    faults,
+    in_force,
+    last_release,
+    least_version,
+    read_release,
+    release,
+    releases,
+)
 from coprod_kg.errors import CoprodError
 
 if TYPE_CHECKING:
@@ -49,11 +58,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--release", action="store_true", help="write the release of the version in force")
     given = parser.parse_args(arguments)
     try:
-        last = given.before or releases()[-1]
+        if given.release and not given.before and not releases():
+            print(release(in_force(), __version__))  # noqa: T201 -- a program that prints
+            return 0
+        last = given.before or last_release()
         before = read_release(last)
         after = read_release(given.after) if given.after else in_force()
         found = changes(before, after)
-        print(report(found, last, len(before.keys() | after.keys())))  # noqa: T201 -- a program that prints
+        print(report(found, last, len(before.keys() | after.keys())))  # noqa: T201 -- as above
         told = [] if given.after else faults(before, found, last, __version__)
         for fault in told:
             print(fault, file=sys.stderr)  # noqa: T201 -- as above

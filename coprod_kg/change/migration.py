@@ -13,6 +13,7 @@ import argparse
 import csv
 import shutil
 import sys
+import tempfile
 import tomllib
 from dataclasses import dataclass, field
 from io import StringIO
@@ -49,8 +50,9 @@ class TableChange:
 def folder(version: str) -> Path:
     """Return the folder of what a release asks of older data; raises UnknownReleaseError."""
     place = resources.ontology() / "migrations"
-    if not (place / version).is_dir():
-        raise UnknownReleaseError(version, sorted(path.name for path in place.iterdir() if path.is_dir()))
+    known = sorted(path.name for path in place.iterdir() if path.is_dir())
+    if version not in known:
+        raise UnknownReleaseError(version, known)
     return place / version
 
 
@@ -89,27 +91,43 @@ def carry(study: Path, new: Path, migration: Path) -> list[Path]:
     """Write a copy of a study, carried over a release, and return the tables that were written anew.
 
     Raises FolderNotEmptyError where something is in the way, and NotCarriedError for a
-    workbook or a table that cannot be read; nothing is written then.
+    workbook or a table that cannot be read, or where the copy cannot be written; nothing is
+    left of it then.
     """
-    if new.resolve().is_relative_to(study.resolve()):
+    study = Study.find(study).folder
+    if new.resolve().is_relative_to(study):
         raise NotCarriedError(str(new), "it lies within the study", "Name a folder outside of it.")
-    if new.exists() and any(new.iterdir()):
-        raise FolderNotEmptyError(new)
-    said = read(migration / TABLES)
-    carried = {path: _carried(path, said) for path in _inputs(study) if {path.stem, _EVERY} & said.keys()}
-    shutil.copytree(study, new, ignore=_MADE, dirs_exist_ok=True)
-    written = []
-    for path, (name, content) in carried.items():
-        former = new / path.relative_to(study)
-        former.unlink()
-        written.append(former.with_stem(name))
-        written[-1].write_text(content, encoding="utf-8", newline="")
-    return written
+    try:
+        if new.exists() and not (new.is_dir() and not any(new.iterdir())):
+            raise FolderNotEmptyError(new)
+        said = read(migration / TABLES)
+        carried = {path: _carried(path, said) for path in _inputs(study) if {path.stem, _EVERY} & said.keys()}
+        return _write(study, new, carried)
+    except OSError as error:
+        why = f"'{error.filename}': {error.strerror}" if error.filename else str(error)
+        raise NotCarriedError(
+            str(study), why, "Check that both folders are there and open to you."
+        ) from error
+
+
+def _write(study: Path, new: Path, carried: dict[Path, tuple[str, str]]) -> list[Path]:
+    """Write a copy of a study with some tables under another name and with other text, or nothing."""
+    with tempfile.TemporaryDirectory(prefix=f".{new.name}-", dir=new.resolve().parent) as beside:
+        copy = Path(beside) / new.name
+        shutil.copytree(study, copy, ignore=_MADE)
+        for path, (name, content) in carried.items():
+            former = copy / path.relative_to(study)
+            former.unlink()
+            former.with_stem(name).write_text(content, encoding="utf-8", newline="")
+        if new.exists():
+            new.rmdir()
+        copy.rename(new)
+    return [(new / path.relative_to(study)).with_stem(name) for path, (name, _) in carried.items()]
 
 
 def _inputs(study: Path) -> list[Path]:
     """Return the files of coded tables; raises NotCarriedError for a workbook."""
-    places = [study / name for name in Study.find(study).inputs]
+    places = [study / name for name in Study.read(study).inputs]
     found = [path for place in places for path in (sorted(place.iterdir()) if place.is_dir() else [place])]
     for path in found:
         if path.suffix.lower() == ".xlsx":

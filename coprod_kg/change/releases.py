@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from coprod_kg import resources
 from coprod_kg.change.aspects import Effect
 from coprod_kg.change.changes import highest
 from coprod_kg.change.statements import of_folders, read, write
-from coprod_kg.errors import ReleasedBeforeError, UnknownReleaseError
+from coprod_kg.errors import NoReleaseError, ReleasedBeforeError, UnknownReleaseError, VersionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from coprod_kg.change.statements import Statements
 
 FILE: Final = "statements.tsv"
+_VERSION: Final = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
 # What may go only after a release in which it was deprecated.
 _NAMED: Final = frozenset(
     ("class", "column", "concept", "individual", "property", "question", "scheme", "table")
@@ -25,7 +27,12 @@ _NAMED: Final = frozenset(
 
 
 def numbers(version: str) -> tuple[int, ...]:
-    """Return a version as numbers, which sort as releases follow each other."""
+    """Return a version as numbers, which sort as releases follow each other.
+
+    Raises VersionError where it is not three numbers with a dot between.
+    """
+    if _VERSION.fullmatch(version) is None:
+        raise VersionError(version)
     return tuple(int(part) for part in version.split("."))
 
 
@@ -35,9 +42,17 @@ def folder() -> Path:
 
 
 def releases(place: Path | None = None) -> list[str]:
-    """Return the versions that were released, in their order."""
+    """Return the versions that were released, in their order; raises VersionError for another name."""
     found = (place or folder()).glob(f"*/{FILE}")
     return sorted((path.parent.name for path in found), key=numbers)
+
+
+def last_release(place: Path | None = None) -> str:
+    """Return the last version that was released; raises NoReleaseError where none was."""
+    known = releases(place)
+    if not known:
+        raise NoReleaseError(place or folder())
+    return known[-1]
 
 
 def read_release(version: str, place: Path | None = None) -> Statements:

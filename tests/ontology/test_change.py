@@ -340,3 +340,30 @@ def test_a_release_compared_with_itself_has_no_changes(capsys) -> None:
     """Exit code 0, whatever the version in force."""
     assert main(["0.1.0", "0.1.0"]) == 0
     assert "0 major, 0 minor, 0 patch since 0.1.0" in capsys.readouterr().out
+
+
+@pytest.fixture
+def released(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of what was released, which holds nothing yet."""
+    monkeypatch.setattr("coprod_kg.change.releases.folder", lambda: tmp_path / "released")
+    return tmp_path / "released"
+
+
+def test_before_the_first_release_there_is_nothing_to_compare_with(released: Path, capsys) -> None:
+    """Exit code 2, and how to write the first one."""
+    assert main([]) == 2
+    assert capsys.readouterr().err.endswith("first release with 'python -m coprod_kg.change --release'.\n")
+    assert main(["0.1.0"]) == 2
+    assert "There is none yet." in capsys.readouterr().err
+    assert main(["--release"]) == 0
+    assert releases(released) == [__version__]
+    assert main([]) == 0
+
+
+@pytest.mark.parametrize("name", ["0.2.0rc1", "0.2", "x", "0.2.0.1", "\u0660.1.0"])
+def test_a_folder_that_is_no_version_is_told(released: Path, capsys, name: str) -> None:
+    """It would stand among the releases, and nobody could say where."""
+    (released / name).mkdir(parents=True)
+    (released / name / "statements.tsv").write_text("", encoding="utf-8")
+    assert main([]) == 2
+    assert f"'{name}' is no version of the ontology." in capsys.readouterr().err

@@ -262,3 +262,44 @@ def test_the_program_writes_a_carried_study_and_names_unknown_releases(tmp_path:
     assert "There is no release '0.0.9'. There are: 0.2.0." in capsys.readouterr().err
     with pytest.raises(UnknownReleaseError):
         folder("0.0.9")
+
+
+@pytest.mark.parametrize("version", ["..", ".", "", "0.2.0/", "../migrations/0.2.0"])
+def test_only_the_name_of_a_release_names_one(version: str) -> None:
+    """A path would carry a study by whatever lies there."""
+    with pytest.raises(UnknownReleaseError):
+        folder(version)
+
+
+def test_a_study_is_not_carried_onto_a_file(tmp_path: Path, capsys) -> None:
+    """The file stays as it is."""
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    assert main(["0.2.0", str(HERE / "0.2.0/before"), str(tmp_path / "mine.txt")]) == 2
+    assert "Name a folder that is not there yet." in capsys.readouterr().err
+    assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("place", ["mine.txt/new", "no/such/folder/new"])
+def test_a_copy_that_cannot_be_written_is_told(tmp_path: Path, capsys, place: str) -> None:
+    """Nothing of it is left behind."""
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    assert main(["0.2.0", str(HERE / "0.2.0/before"), str(tmp_path / place)]) == 2
+    assert "cannot be carried" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_study_is_carried_into_an_empty_folder(tmp_path: Path) -> None:
+    """Which somebody made for it; and from a folder within the study the whole is carried."""
+    (tmp_path / "new").mkdir()
+    assert main(["0.2.0", str(HERE / "0.2.0/before/coded"), str(tmp_path / "new")]) == 0
+    assert _tables(tmp_path / "new") == _tables(HERE / "0.2.0/before")
+    assert [path.name for path in tmp_path.iterdir()] == ["new"]
+
+
+def test_an_input_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """A study that names a table that is gone is carried by nobody's guess."""
+    study = _doctored(tmp_path) / "before"
+    text = (study / "study.toml").read_text(encoding="utf-8")
+    (study / "study.toml").write_text(text + '\ninputs = ["gone.csv"]\n', encoding="utf-8")
+    with pytest.raises(NotCarriedError, match="gone"):
+        carry(study, tmp_path / "new", INVENTED / "migration")
