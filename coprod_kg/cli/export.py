@@ -43,7 +43,7 @@ def command(place: Path, file: Path, release: str | None, **of_network: Any) -> 
     of power and each resource. The same graph gives the same bytes.
 
     \b
-    Examples:
+    Example:
         coprod-kg export graph.trig
         coprod-kg export power.graphml --layer power --claims confirmed
     """
