@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode
 
 from coprod_kg import extension
 from coprod_kg.errors import ExtensionError, NoStudyError, StudySettingError, meant, nearest
+from coprod_kg.tables import CP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,8 @@ _TYPES: Final[dict[str, type]] = {
     "extensions": list,
 }
 _NEEDED: Final = ("format", "title", "base")
+_NO_BASE: Final = "is no address that ends in '/' or '#'"
+_OURS: Final = CP.removesuffix("ns#")
 _BASE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#]")
 
 
@@ -104,7 +107,10 @@ class Study:
         return self.extension.vocabulary
 
     def require_extension(self) -> Extension:
-        """Return the extension; raises ExtensionError where it has a fault."""
+        """Return the extension; raises ExtensionError where a file of it cannot be read or used.
+
+        Whether its words, shapes and queries hold is for a check to say, which takes longer than an answer.
+        """
         for fault in self.extension.faults:
             if fault.is_error:
                 raise ExtensionError(fault)
@@ -142,9 +148,9 @@ def _faults(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for key in _NEEDED:
         if key not in said:
             yield f"'{key}' is missing.", "Compare it with a new study's file."
-    if "base" in fitting and not _is_base(said["base"]):
+    if "base" in fitting and (what := _of_base(said["base"])):
         yield (
-            f"base '{said['base']}' is no address that ends in '/' or '#'.",
+            f"base '{said['base']}' {what}.",
             'Write one of your own, such as base = "https://example.org/my-study/".',
         )
     for key, (one, example, why) in _WITHIN.items():
@@ -165,12 +171,12 @@ def _fits(key: str, value: object) -> bool:
     return key in _TYPES and isinstance(value, _TYPES[key]) and not isinstance(value, bool)
 
 
-def _is_base(text: str) -> bool:
-    """Return whether addresses in the graph can begin with a text."""
-    if not _BASE.fullmatch(text):
-        return False
+def _of_base(text: str) -> str | None:
+    """Return why addresses in the graph cannot begin with a text, or None where they can."""
     try:
         NamedNode(text)
     except ValueError:
-        return False
-    return True
+        return _NO_BASE
+    if text.casefold().startswith(_OURS):
+        return "stands among the addresses of the program"
+    return None if _BASE.fullmatch(text) else _NO_BASE

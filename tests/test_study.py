@@ -119,6 +119,16 @@ def test_a_base_that_begins_no_address_is_told(tmp_path: Path, base: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "within", ["", "ns#", "scheme/resource#", "my-study/", "https://W3ID.org/coprod-kg/ns#"]
+)
+def test_a_base_among_the_addresses_of_the_program_is_told(tmp_path: Path, within: str) -> None:
+    """What a study says of its actors would be said of words that everybody shares."""
+    base = within if ":" in within else f"https://w3id.org/coprod-kg/{within}"
+    with pytest.raises(StudySettingError, match=r"among the addresses of the program.*base = "):
+        _study(tmp_path, GOOD.replace("https://example.org/s/", base))
+
+
+@pytest.mark.parametrize(
     "base", ["https://example.org/s/", "https://example.org/s#", "urn:study:1/", "http://é.example/x/"]
 )
 def test_any_base_that_ends_in_a_slash_or_hash_will_do(tmp_path: Path, base: str) -> None:

@@ -123,15 +123,25 @@ def test_it_needs_nothing_of_ours(mill_files: dict[str, bytes]) -> None:
             )
 
 
-def test_tables_that_changed_since_the_build_are_not_exported(mill_copy: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [("coded/coders.csv", "c9,Nine\n"), ("extension/settings.ttl", "# more\n"), ("study.toml", "# more\n")],
+)
+def test_what_changed_since_the_build_is_not_exported(
+    mill_copy: Path, tmp_path: Path, file: str, text: str
+) -> None:
     """Rows of today beside a graph of yesterday would contradict each other; nothing is written."""
     study = Study.read(mill_copy)
     build.build(study)
+    with (mill_copy / file).open("a", encoding="utf-8") as out:
+        out.write(text)
+    study = Study.read(mill_copy)
     shown = view(build.open_graph(study), "controlled")
-    with (mill_copy / "coded" / "coders.csv").open("a", encoding="utf-8") as out:
-        out.write("c9,Nine\n")
-    with pytest.raises(StaleGraphError, match="coprod-kg build"):
+    with pytest.raises(
+        StaleGraphError, match=r"tables, the extension or study.toml .*coprod-kg build"
+    ) as told:
         export(study, shown, tmp_path / "x-tidy.csvw.zip")
+    assert str(mill_copy) in told.value.what
     assert not (tmp_path / "x-tidy.csvw.zip").exists()
 
 

@@ -141,6 +141,18 @@ def test_other_commands_refuse_a_broken_extension(
     assert list(out.rglob("*")) == []
 
 
+def test_a_query_that_cannot_be_asked_bars_no_other(run: Run, built: Path, tmp_path: Path) -> None:
+    """Only a check looks into queries: who asks it is told, and the graph that was built answers the rest."""
+    extending.write(built, "who.rq", "#+ question: Who?\nSELECT ?a WHERE { ?a a ?b } ORDR BY ?a\n")
+    assert run("check", "--study", built).exit_code == 1
+    asked = run("ask", "who", "--study", built)
+    assert (asked.exit_code, asked.stdout) == (2, "")
+    assert len(asked.stderr.splitlines()) == 2
+    assert run("ask", "who-gives-what", "--study", built).exit_code == 0
+    assert run("export", tmp_path / "x.ttl", "--study", built).exit_code == 0
+    assert run("docs", "-o", tmp_path / "reference", "--study", built).exit_code == 0
+
+
 def test_questions_of_ones_own_are_listed(run: Run, grown: Study) -> None:
     """With what they take, for people and for programs."""
     listed = json.loads(run("questions", "--format", "json", "--study", grown.folder).stdout)["questions"]
