@@ -102,6 +102,7 @@ def command(
         by=by,
         periods=[period(text) for text in periods],
         words=study.vocabulary,
+        asked_of_all=shown.asked,
         **said,
     )
     show(write(found, form, actors=actors), output)

@@ -21,17 +21,25 @@ SELECT ?notation ?rank WHERE {
   ?level cp:rank ?rank ; skos:inScheme/skos:notation 'release' ; skos:notation ?notation
 }
 """
+# Whether every pair was asked about is a fact about how a claim came to be, not what it says: it is kept.
+_EVIDENCE: Final = "SELECT ?claim ?extract WHERE { ?claim cp:evidence ?extract }"
+_ASKED: Final = "SELECT ?extract WHERE { ?extract cp:extractOf/cp:elicitation/cp:asksEveryPair true }"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A graph at a release level, with what it leaves out: how many of how many, by kind."""
+    """A graph at a release level, with what it leaves out: how many of how many, by kind.
+
+    `asked` are the claims that come from asking about every pair, by all of their evidence,
+    also what is withheld; None where nothing is.
+    """
 
     dataset: Dataset
     level: str
     left_out: dict[str, int]
     totals: dict[str, int]
     withheld: Withheld
+    asked: frozenset[str] | None = None
 
 
 def view(dataset: Dataset, level: str | None = None) -> View:
@@ -57,7 +65,14 @@ def view(dataset: Dataset, level: str | None = None) -> View:
         dataset = behind_dataset(shown)
     left_out = {name: len(those) for name, those in kinds.items()}
     totals = {name: len(those) for name, those in found.items()}
-    return View(dataset, level, left_out, totals, kept_back)
+    return View(dataset, level, left_out, totals, kept_back, _asked(store))
+
+
+def _asked(store: Store) -> frozenset[str]:
+    """Return the claims that rest on evidence from asking about every pair, and on no other."""
+    asked = {extract for (extract,) in select(store, _ASKED)}
+    pairs = select(store, _EVIDENCE)
+    return frozenset(claim for claim, _ in pairs) - {claim for claim, one in pairs if one not in asked}
 
 
 def _shown(store: Store, kept_back: Withheld) -> Iterator[Quad]:

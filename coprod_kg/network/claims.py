@@ -15,7 +15,7 @@ from coprod_kg.network.actors import Ends, notation, read_ends
 from coprod_kg.network.engine import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from rdflib import Dataset
 
@@ -182,9 +182,15 @@ class TieClaims:
         }
 
 
-def read(dataset: Dataset, words: Vocabulary | None = None) -> TieClaims:
-    """Read all claims about ties, with their ends, from a graph; sorted by claim."""
-    said = Said(dataset)
+def read(
+    dataset: Dataset, words: Vocabulary | None = None, asked: Collection[str] | None = None
+) -> TieClaims:
+    """Read all claims about ties, with their ends, from a graph; sorted by claim.
+
+    `asked` names the claims that come from asking about every pair, where the graph is a view that
+    withholds what they rest on.
+    """
+    said = Said(dataset, asked)
     claims = {}
     for kind, query in TIES.items():
         made = {
@@ -199,8 +205,9 @@ def read(dataset: Dataset, words: Vocabulary | None = None) -> TieClaims:
 class Said:
     """What is said of each claim, and where each situation is said to be."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, asked: Collection[str] | None = None) -> None:
         """Scan the graph once a property."""
+        self._known = asked
         self._values = {name: _gather(rows(dataset, query)) for name, query in OF_CLAIMS.items()}
         self._scopes = _gather(rows(dataset, SCOPES))
         self._asked = {row[0] for row in rows(dataset, ASKED_OF_ALL)}
@@ -235,7 +242,9 @@ class Said:
             partnerships=tuple(sorted(self._scopes.get(situation, ()))),
             bases=tuple(sorted(self._values["basis"].get(claim, ()))),
             extracts=tuple(sorted(extracts)),
-            asked_of_all=bool(extracts) and extracts <= self._asked,
+            asked_of_all=bool(extracts) and extracts <= self._asked
+            if self._known is None
+            else claim in self._known,
             kind=kind,
         )
 

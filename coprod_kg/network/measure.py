@@ -23,7 +23,7 @@ from coprod_kg.network.standpoints import standpoints
 from coprod_kg.network.structure import structure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from rdflib import Dataset
 
@@ -50,6 +50,7 @@ def measure(  # noqa: PLR0913  # each is an option of the command
     draws: int = 1000,
     seed: int = 1,
     words: Vocabulary | None = None,
+    asked_of_all: Collection[str] | None = None,
 ) -> dict[str, Any]:
     """Return the measures of the named layers, as plain values ready for JSON.
 
@@ -57,11 +58,12 @@ def measure(  # noqa: PLR0913  # each is an option of the command
     order asked; each layer has one entry a part, in the order of `parts`. `as_if_asked` reads
     silence as absence whatever the sources, `everything` reads positions from few claimants
     too. Undefined numbers are None, with the reason under `undefined`. `words` are
-    those in force, where a study adds some. Raises UnknownLayerError and ParameterError.
+    those in force, where a study adds some; `asked_of_all` the claims that come from asking about
+    every pair, where a view withholds what they rest on. Raises UnknownLayerError and ParameterError.
     """
     policy = policy or Policy()
     by = (by,) if isinstance(by, str) else by
-    claims = tie_claims.read(dataset, words)
+    claims = tie_claims.read(dataset, words, asked_of_all)
     asked = [layer_name(name, claims) for name in names] or default_names(claims)
     there = parts(claims, by, periods, unit)
     leading = read_leadership(dataset)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from coprod_kg import build, resources
+from coprod_kg.graph import release
 from coprod_kg.network.measure import measure
 from coprod_kg.network.measures.reciprocity import NOT_ASKED
 from coprod_kg.network.periods import period
@@ -67,6 +68,18 @@ def test_interviews_keep_the_gate_shut(flows: dict[str, dict[str, Any]], partner
     assert entry["undefined"]["chance"] == NOT_ASKED
     assert entry["density"] is None
     assert entry["reciprocity"]["arc"] is not None
+
+
+def test_gate_stays_open_where_a_view_withholds_the_answers(
+    riverside: Dataset, flows: dict[str, dict[str, Any]]
+) -> None:
+    """That every pair was asked is no secret: rho of p4 is the same for the public, and no other opens."""
+    view = release.view(riverside, "open")
+    found = _by_id(
+        measure(view.dataset, ["flows"], study="s", by="partnership", asked_of_all=view.asked, draws=10)
+    )
+    assert found["p4"]["reciprocity"] == flows["p4"]["reciprocity"]
+    assert {name for name, entry in found.items() if entry["chance"]} == {"p4"}
 
 
 def test_broker_is_found(flows: dict[str, dict[str, Any]]) -> None:
