@@ -14,13 +14,29 @@ if TYPE_CHECKING:
 
     from coprod_kg.study import Study
 
-KINDS: Final = ("power", "exchange")
+KINDS: Final = ("power", "exchange", "tensions", "causes", "whole")
 _OUT: Final = "out"
 
 
-@click.command("map", short_help="Draw power or exchange as one HTML page.")
+@click.command("map", short_help="Draw power, exchange, tensions, causes or all as one HTML page.")
 @click.argument("kind", type=click.Choice(KINDS), default="power")
 @click.option("--partnership", metavar="ID", help="Only this partnership.")
+@click.option(
+    "--by",
+    type=click.Choice(["partnership", "period"]),
+    help="Draw each part by itself, side by side on one scale; over time each actor keeps its place.",
+)
+@click.option(
+    "--period",
+    "periods",
+    metavar="FROM/TO",
+    multiple=True,
+    help="Only what holds then: a year, or two as 2008/2012; with --by period each calendar year without.",
+)
+@click.option("--unit", metavar="UNIT", help="Roll actors up to organisation, person … or sector.")
+@click.option("--all", "everything", is_flag=True, help="Draw each actor, however many there are.")
+@click.option("--static", "still", is_flag=True, help="A page without any script, for mail.")
+@click.option("--zip", "zipped", is_flag=True, help="Write the page into a ZIP file.")
 @options.policy
 @options.release
 @options.output
@@ -28,39 +44,63 @@ _OUT: Final = "out"
 def command(
     place: Path,
     kind: str,
-    partnership: str | None,
     output: Path | None,
     release: str | None,
-    **policy: Any,
+    periods: tuple[str, ...],
+    *,
+    zipped: bool,
+    **said: Any,
 ) -> None:
-    """Draw who holds power over whom, or who gives to whom, as one HTML page.
+    """Draw who holds power over whom, who gives to whom, or more, as one HTML page.
 
-    The page needs no internet. It shows what is open, unless --release says otherwise, and
+    KIND is power, exchange, tensions (where they show, between which poles, met by which
+    practices), causes (what is said to bring about what) or whole (all of these). The
+    page needs no internet. It shows what is open, unless --release says otherwise, and
     goes to out/KIND.html in the study unless -o says otherwise.
 
     \b
-    Example:
+    Examples:
         coprod-kg map exchange -o exchange.html
+        coprod-kg map power --by partnership
+        coprod-kg map tensions --static --zip
     """
+    from coprod_kg.network.periods import period
     from coprod_kg.study import Study
 
     study = Study.find(place)
-    path = output or study.folder / _OUT / f"{kind}.html"
+    path = output or study.folder / _OUT / f"{kind}.{'zip' if zipped else 'html'}"
+    of_policy = {name: said.pop(name) for name in ("claims", "mode", "reported", "coder")}
+    page = _page(
+        study, kind, release or "open", of_policy, periods=[period(text) for text in periods], **said
+    )
     if output is None:
         path.parent.mkdir(exist_ok=True)
-    draw(study, kind, path, release or "open", partnership, policy)
-    advise(f"Open {path} in a browser.")
+    if zipped:
+        from coprod_kg.export import archive
+        from coprod_kg.export.destination import destination
+
+        with destination(path) as out:
+            archive.write(out, {f"{kind}.html": page.encode()})
+    else:
+        show(page, path)
+    advise(f"Open {path}{' and the page in it' if zipped else ''} in a browser.")
 
 
-def draw(
+def draw(study: Study, kind: str, path: Path, level: str) -> None:
+    """Write one map of a study to a file."""
+    show(_page(study, kind, level, {}), path)
+
+
+def _page(
     study: Study,
     kind: str,
-    path: Path,
     level: str,
+    policy: dict[str, Any],
+    *,
     partnership: str | None = None,
-    policy: dict[str, Any] | None = None,
-) -> None:
-    """Write one map of a study to a file."""
+    **options: Any,
+) -> str:
+    """Return one map of a study at a release level."""
     from coprod_kg.ask import Names
     from coprod_kg.cli.graphs import policy as stated
     from coprod_kg.cli.graphs import view
@@ -68,14 +108,14 @@ def draw(
 
     shown = view(study, level)
     names = Names(shown.dataset, study.base, study.vocabulary)
-    page = map_page(
+    return map_page(
         shown.dataset,
         kind,
         study=study.title,
-        policy=stated(study, shown, policy or {}),
+        policy=stated(study, shown, policy),
         partnership=None if partnership is None else names.find("partnership", partnership),
         release=shown.level,
         dropped=shown.left_out,
         vocabulary=study.vocabulary,
+        **options,
     )
-    show(page, path)

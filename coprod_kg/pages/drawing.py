@@ -11,14 +11,13 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
+from coprod_kg.pages.scene import CARD_SIZE
 from coprod_kg.pages.signs import NO_SECTOR, STRETCH
 
 if TYPE_CHECKING:
-    from coprod_kg.pages.scene import Scene
+    from coprod_kg.pages.scene import DrawnActor, DrawnTie, Scene
 
 _SCRIPT: Final = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
-# How far the two arrows of a mutual tie bow, as a share of their length.
-BOW: Final = 0.16
 CONTESTED: Final = "\N{NOT EQUAL TO}"
 _OPTIONS: Final[dict[str, Any]] = {
     "autoResize": True,
@@ -32,7 +31,12 @@ _OPTIONS: Final[dict[str, Any]] = {
         "selectConnectedEdges": False,
         "zoomView": False,
     },
-    "nodes": {"borderWidth": 2, "borderWidthSelected": 4, "font": {"size": 14, "face": "sans-serif"}},
+    "nodes": {
+        "borderWidth": 2,
+        "borderWidthSelected": 4,
+        "font": {"size": 14, "face": "sans-serif"},
+        "scaling": {"label": {"drawThreshold": 3}},
+    },
     "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.7}}, "hoverWidth": 1, "selectionWidth": 2},
 }
 
@@ -58,25 +62,63 @@ def drawing(scene: Scene) -> dict[str, Any]:
     for actor in scene.actors:
         network.add_node(
             actor.id,
-            label="\n".join(actor.lines),
-            shape=actor.sign.shape,
-            color=actor.sign.colour,
-            size=round(actor.radius * STRETCH.get(actor.sign.shape, 1.0), 1),
-            shapeProperties={"borderDashes": [6, 5] if actor.sign == NO_SECTOR else False},
             x=actor.at.x,
             y=actor.at.y,
-            hollow=scene.kind == "power" and not actor.tied,
+            **(_card(actor) if actor.heading else _actor(actor, uncoded=scene.kind == "power")),
         )
     for tie in scene.ties:
-        network.add_edge(
-            tie.giver.id,
-            tie.receiver.id,
-            id=tie.id,
-            width=tie.width,
-            dashes=[8, 5] if tie.contested != "no" else False,
-            smooth={"enabled": True, "type": "curvedCW", "roundness": BOW}
-            if tie.mutual
-            else {"enabled": False},
-            **({"label": CONTESTED} if tie.contested != "no" else {}),
-        )
+        network.add_edge(tie.giver.id, tie.receiver.id, **_line(tie))
     return {"nodes": network.nodes, "edges": network.edges, "options": _OPTIONS}
+
+
+def _actor(actor: DrawnActor, *, uncoded: bool) -> dict[str, Any]:
+    """Return a node for an actor: a shape with its name below."""
+    return {
+        "label": "\n".join(actor.lines),
+        "shape": actor.sign.shape,
+        "color": actor.sign.colour,
+        "size": round(actor.radius * STRETCH.get(actor.sign.shape, 1.0), 1),
+        "shapeProperties": {"borderDashes": [6, 5] if actor.sign == NO_SECTOR else False},
+        "hollow": uncoded and not actor.tied,
+    }
+
+
+def _card(card: DrawnActor) -> dict[str, Any]:
+    """Return a node for a card: a box with a heading and its name within."""
+    return {
+        "label": "\n".join([card.heading.upper(), *card.lines]),
+        "shape": card.sign.shape,
+        "color": card.sign.colour,
+        "border": card.sign.colour,
+        "borderWidth": 3,
+        "hollow": True,
+        "font": {"size": 13},
+        "margin": 4,
+        "shapeProperties": {
+            "borderDashes": [6, 5] if card.is_open else False,
+            "borderRadius": card.sign.corner,
+        },
+        "widthConstraint": {"minimum": CARD_SIZE[0] - 8},
+        "heightConstraint": {"minimum": CARD_SIZE[1] - 8},
+    }
+
+
+def _line(tie: DrawnTie) -> dict[str, Any]:
+    """Return an edge for a tie; those that are not drawn first are hidden."""
+    label = tie.note or (CONTESTED if tie.contested != "no" else "")
+    return {
+        "id": tie.id,
+        "width": tie.width,
+        "dashes": [8, 5] if tie.contested != "no" else False,
+        "smooth": {"enabled": True, "type": "curvedCW", "roundness": tie.bow}
+        if tie.bow
+        else {"enabled": False},
+        **({"label": label} if label else {}),
+        **({"colour": tie.look.colour} if tie.look.colour else {}),
+        **({"hidden": True} if not tie.first else {}),
+        **(
+            {"arrows": {"to": {"enabled": tie.look.head is not None, "type": tie.look.head or "arrow"}}}
+            if tie.look.head != "arrow"
+            else {}
+        ),
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
@@ -29,12 +30,15 @@ def island(scene: Scene, words: Wording) -> Markup:
         {
             "kind": scene.kind,
             "drawing": drawing(scene),
+            "panels": [asdict(panel) for panel in scene.panels],
             "actors": [
                 {
                     "id": actor.id,
                     "iri": actor.iri,
                     "label": actor.label,
-                    "sector": actor.sector and words.say("details.sector", sector=actor.sector),
+                    "sector": words.say("details.sector", sector=actor.sector)
+                    if actor.sector
+                    else actor.heading,
                 }
                 for actor in scene.actors
             ],

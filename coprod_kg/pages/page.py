@@ -12,31 +12,27 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from coprod_kg.errors import ParameterError, meant, nearest
-from coprod_kg.network import claims as tie_claims
 from coprod_kg.network.actors import notation
-from coprod_kg.network.layers import layer
-from coprod_kg.network.names import layer_name
 from coprod_kg.network.policy import Policy
 from coprod_kg.pages.drawing import vis_network
-from coprod_kg.pages.evidence import Evidence
+from coprod_kg.pages.drawn import Drawn
 from coprod_kg.pages.header import header, left_out, policy_lines
 from coprod_kg.pages.island import attribution, island
-from coprod_kg.pages.picture import Mark, mark_of_sector, picture
-from coprod_kg.pages.scene import Scene, scene
-from coprod_kg.pages.sentences import Sentences
-from coprod_kg.pages.signs import NO_SECTOR, Sign
+from coprod_kg.pages.key import key
+from coprod_kg.pages.picture import picture
 from coprod_kg.pages.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from rdflib import Dataset
 
     from coprod_kg.network.actors import Ends
+    from coprod_kg.network.periods import Period
+    from coprod_kg.pages.scene import Scene
     from coprod_kg.vocabulary import Vocabulary
 
-# The kinds of map, and the layer that each draws.
-KINDS: Final = {"power": "power", "exchange": "flows"}
+KINDS: Final = ("power", "exchange", "tensions", "causes", "whole")
 
 
 def map_page(  # noqa: PLR0913  # each is an option of the command
@@ -46,6 +42,11 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
     study: str,
     policy: Policy | None = None,
     partnership: str | None = None,
+    by: str | None = None,
+    periods: Sequence[Period] = (),
+    unit: str | None = None,
+    everything: bool = False,
+    still: bool = False,
     release: str = "open",
     dropped: Mapping[str, int] | None = None,
     language: str = "en",
@@ -54,18 +55,21 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
     """Return a map of a graph as one HTML file, to be written as UTF-8.
 
     The dataset is the release view itself; `dropped` says what it left out, by kind.
-    `partnership` is an id or an IRI, None for all together. The same graph, version and
-    options give the same text. Raises ParameterError for a kind or partnership that is
-    not there.
+    `partnership` is an id or an IRI, None for all together. `by` partnership or period draws
+    parts side by side. Actors are rolled up to `unit`, or, where they are too many for a picture
+    and not `everything` is wanted, to organisations or sectors. `still` leaves out the
+    script. The same graph, version and options give the same text. Raises ParameterError for a
+    kind, partnership, unit or part that is not there.
     """
     if kind not in KINDS:
         raise _unknown("map", kind, KINDS)
-    claims = tie_claims.read(dataset, vocabulary)
     words = wording(language)
-    where = None if partnership is None else _partnership(partnership, claims.ends)
-    made = layer(claims, layer_name(KINDS[kind], claims), policy or Policy(), where)
-    drawn = scene(kind, made, Sentences(kind, claims.ends, Evidence(dataset, claims.ends), words))
-    style, script = _style(drawn), _file("map.js")
+    drawn = Drawn(dataset, kind, policy or Policy(), words, vocabulary)
+    where = None if partnership is None else _partnership(partnership, drawn.claims.ends)
+    drawn.roll_up(unit, everything=everything)
+    scene, figures, titles = drawn.scene(where, by, periods)
+    style, script = _style(scene), _file("map.js")
+    scripts = [] if still else [vis_network(), script]
     return (
         _environment()
         .get_template("map.html.j2")
@@ -73,24 +77,26 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
             kind=kind,
             study=study,
             say=words.say,
-            header=header(drawn, made, release, words),
-            policy=policy_lines(made, words),
-            left_out=left_out(made, dropped or {}, words),
-            scene=drawn,
-            picture=picture(drawn),
-            key=_key(drawn),
+            header=header(
+                scene, figures, titles, drawn.claims.ends, where=where, release=release, words=words
+            ),
+            policy=[*policy_lines(drawn.policy, words), *drawn.notes],
+            left_out=left_out(figures, dropped or {}, words),
+            scene=scene,
+            picture=picture(scene),
+            **key(scene, kind, words),
             attribution=lambda quotation: attribution(quotation.speaker, quotation.source, words),
             language=words.language,
-            data=island(drawn, words),
+            data="" if still else island(scene, words),
             style=Markup(style),  # noqa: S704  # our own file
-            scripts=[Markup(text) for text in (vis_network(), script)],  # noqa: S704  # not made from data
+            scripts=[Markup(text) for text in scripts],  # noqa: S704  # not made from data
             style_hash=_hash(style),
-            script_hashes=[_hash(vis_network()), _hash(script)],
+            script_hashes=[_hash(text) for text in scripts],
         )
     )
 
 
-def _unknown(what: str, name: str, known: Mapping[str, object] | list[str]) -> ParameterError:
+def _unknown(what: str, name: str, known: Sequence[str]) -> ParameterError:
     remedy = meant(nearest(name, known), f"There are: {', '.join(known)}.")
     return ParameterError(f"There is no {what} '{name}'.", remedy)
 
@@ -122,23 +128,19 @@ def _file(name: str) -> str:
     return resources.files("coprod_kg.pages").joinpath("templates", name).read_text(encoding="utf-8")
 
 
-def _signs(drawn: Scene) -> dict[Sign, str | None]:
-    """Return the signs on a map with the sector each stands for, in the order of the palette."""
-    found = {actor.sign: actor.sector for actor in drawn.actors}
-    return dict(
-        sorted(found.items(), key=lambda item: (item[0] == NO_SECTOR, len(item[0].name), item[0].name))
-    )
-
-
-def _style(drawn: Scene) -> str:
-    """Return the style sheet with the colours of the sectors on this map."""
-    rules = "".join(f".mark.{sign.name}:not(.hollow) {{ fill: {sign.colour}; }}\n" for sign in _signs(drawn))
-    return _file("map.css") + rules
-
-
-def _key(drawn: Scene) -> list[tuple[Mark, str | None]]:
-    """Return the sign of each sector on the map with the sector's name, None for those without."""
-    return [(mark_of_sector(sign), sector) for sign, sector in _signs(drawn).items()]
+def _style(scene: Scene) -> str:
+    """Return the style sheet with the colours of the sectors, cards and lines on this map."""
+    rules = {
+        f".card .mark.{one.sign.name} {{ stroke: {one.sign.colour}; }}\n"
+        if one.heading
+        else f".mark.{one.sign.name}:not(.hollow) {{ fill: {one.sign.colour}; }}\n"
+        for one in scene.actors
+    }
+    for tie in scene.ties:
+        if tie.look.colour:
+            name, colour = f".line-{tie.form}", tie.look.colour
+            rules.add(f"{name} path {{ stroke: {colour}; }}\n{name} polygon {{ fill: {colour}; }}\n")
+    return _file("map.css") + "".join(sorted(rules))
 
 
 def _hash(text: str) -> str:

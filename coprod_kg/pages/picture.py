@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING, Final
 
-from coprod_kg.pages.drawing import BOW
-from coprod_kg.pages.layout import CELL, Point
+from coprod_kg.pages.drawing import CONTESTED
+from coprod_kg.pages.layout import CELL, Point, extent
+from coprod_kg.pages.scene import CARD_SIZE
 
 if TYPE_CHECKING:
     from coprod_kg.pages.scene import DrawnActor, DrawnTie, Scene
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _LINE_HEIGHT: Final = 16.0
 _GAP: Final = 3.0
 _HEAD: Final = (11.0, 4.5)
+_NOTCH: Final = 0.5
 # Corners of a shape and the turn of the first one, in parts of a whole turn.
 _CORNERS: Final = {
     "square": (4, 1 / 8),
@@ -28,7 +30,7 @@ _CORNERS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An actor in the picture: a circle where `outline` is empty, else a polygon; then its name."""
+    """An actor or a card in the picture: a circle where `outline` is empty, else a polygon; then its name."""
 
     name: str
     hollow: bool
@@ -38,11 +40,15 @@ class Mark:
     radius: float
     lines: list[tuple[str, float]]
     title: str
+    card: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A tie in the picture: a path, the corners of its head, and where its sign stands."""
+    """A tie in the picture: a path, the corners of its head, and where its sign stands.
+
+    `form` is the class in the style sheet, `head` is empty for lines without one.
+    """
 
     path: str
     head: str
@@ -50,6 +56,8 @@ class Arrow:
     contested: bool
     middle: Point
     title: str
+    form: str
+    sign: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,8 @@ def outline(sign: Sign, at: Point, radius: float) -> str:
 
 def mark(actor: DrawnActor, *, hollow: bool) -> Mark:
     """Return an actor as the picture shows it."""
+    if actor.heading:
+        return _card(actor)
     top = actor.at.y + actor.radius + _LINE_HEIGHT + _GAP
     return Mark(
         actor.sign.name,
@@ -93,6 +103,50 @@ def mark(actor: DrawnActor, *, hollow: bool) -> Mark:
         actor.radius,
         [(line, round(top + number * _LINE_HEIGHT, 1)) for number, line in enumerate(actor.lines)],
         actor.label,
+    )
+
+
+def _card(card: DrawnActor) -> Mark:
+    """Return a card as the picture shows it: a heading and its name within a frame."""
+    lines = [card.heading.upper(), *card.lines]
+    top = card.at.y - len(lines) * _LINE_HEIGHT / 2 + _LINE_HEIGHT - _GAP
+    return Mark(
+        f"{card.sign.name}{' open' if card.is_open else ''}",
+        hollow=False,
+        outline=frame(card.at, *CARD_SIZE, card.sign.corner),
+        x=card.at.x,
+        y=card.at.y,
+        radius=0.0,
+        lines=[(line, round(top + number * _LINE_HEIGHT, 1)) for number, line in enumerate(lines)],
+        title=card.label,
+        card=True,
+    )
+
+
+def frame(at: Point, width: float, height: float, corner: float) -> str:
+    """Return the corners of a frame, cut or rounded off, as SVG reads them."""
+    x, y = width / 2 - corner, height / 2 - corner
+    middles = [Point(x, y), Point(-x, y), Point(-x, -y), Point(x, -y)]
+    steps = range(5) if corner else range(1)
+    return _numbers(
+        *(
+            Point(
+                at.x + middle.x + corner * cos(pi / 2 * (quarter + step / 4)),
+                at.y + middle.y + corner * sin(pi / 2 * (quarter + step / 4)),
+            )
+            for quarter, middle in enumerate(middles)
+            for step in steps
+        )
+    )
+
+
+def mark_of_card(sign: Sign, *, is_open: bool = False) -> Mark:
+    """Return the sign of a class of card as the key shows it, in a field of 36 by 24."""
+    at = Point(18.0, 12.0)
+    outline_ = frame(at, 32.0, 20.0, min(sign.corner, 9) * 0.9)
+    name = f"{sign.name}{' open' if is_open else ''}"
+    return Mark(
+        name, hollow=False, outline=outline_, x=at.x, y=at.y, radius=0.0, lines=[], title="", card=True
     )
 
 
@@ -117,19 +171,22 @@ def arrow(tie: DrawnTie) -> Arrow:
     far = hypot(end.x - start.x, end.y - start.y) or 1.0
     along = Point((end.x - start.x) / far, (end.y - start.y) / far)
     aside = Point(along.y, -along.x)
-    bow = BOW * far * 2 if tie.mutual else 0.0
+    bow = tie.bow * far * 2
     control = Point(
         (start.x + end.x) / 2 + aside.x * bow,
         (start.y + end.y) / 2 + aside.y * bow,
     )
-    first = _towards(start, control, tie.giver.radius * 1.2 + _GAP)
-    tip = _towards(end, control, tie.receiver.radius * 1.2 + _GAP)
-    neck = _towards(tip, control, _HEAD[0] + tie.width)
+    first = _towards(start, control, _rim(tie.giver, control))
+    tip = _towards(end, control, _rim(tie.receiver, control))
+    neck = _towards(tip, control, _HEAD[0] + tie.width) if tie.look.head else tip
     back = Point((tip.x - neck.x), (tip.y - neck.y))
     length = hypot(*back) or 1.0
     half = _HEAD[1] + tie.width
     side = Point(-back.y / length * half, back.x / length * half)
-    head = _numbers(tip, Point(neck.x + side.x, neck.y + side.y), Point(neck.x - side.x, neck.y - side.y))
+    wings = (Point(neck.x + side.x, neck.y + side.y), Point(neck.x - side.x, neck.y - side.y))
+    notch = Point(neck.x + back.x * _NOTCH, neck.y + back.y * _NOTCH)
+    vee = (wings[0], notch, wings[1]) if tie.look.head == "vee" else wings
+    head = _numbers(tip, *vee) if tie.look.head else ""
     return Arrow(
         f"M{_numbers(first)} Q{_numbers(control, neck)}",
         head,
@@ -139,7 +196,18 @@ def arrow(tie: DrawnTie) -> Arrow:
             round((first.x + 2 * control.x + neck.x) / 4, 1), round((first.y + 2 * control.y + neck.y) / 4, 1)
         ),
         f"{tie.giver.label} → {tie.receiver.label}",
+        f"line-{tie.form}",
+        tie.note or (CONTESTED if tie.contested != "no" else ""),
     )
+
+
+def _rim(actor: DrawnActor, towards: Point) -> float:
+    """Return how far the rim of an actor or a card is from its middle, in a direction, with a gap."""
+    if not actor.heading:
+        return actor.radius * 1.2 + _GAP
+    across, down = abs(towards.x - actor.at.x), abs(towards.y - actor.at.y)
+    reach = max(across / CARD_SIZE[0], down / CARD_SIZE[1], 1e-9) * 2
+    return hypot(across, down) / reach + _GAP
 
 
 def _towards(start: Point, end: Point, far: float) -> Point:
@@ -152,14 +220,17 @@ def _towards(start: Point, end: Point, far: float) -> Point:
 def picture(scene: Scene) -> Picture:
     """Return the still picture of a scene."""
     marks = [mark(actor, hollow=scene.kind == "power" and not actor.tied) for actor in scene.actors]
-    xs = [actor.at.x for actor in scene.actors] or [0.0]
-    ys = [actor.at.y for actor in scene.actors] or [0.0]
-    left, top = min(xs) - CELL[0] / 2, min(ys) - CELL[1] / 2
-    width, height = max(xs) - min(xs) + CELL[0], max(ys) - min(ys) + CELL[1] * 1.4
+    left, top, width, height = extent(
+        (actor.at for actor in scene.actors), (CARD_SIZE[0] + 24, CELL[1] * 1.3)
+    )
+    if scene.panels:
+        left, top = min(panel.x for panel in scene.panels), min(panel.y for panel in scene.panels)
+        width = max(panel.x + panel.width for panel in scene.panels) - left
+        height = max(panel.y + panel.height for panel in scene.panels) - top
     return Picture(
         f"{left:.1f} {top:.1f} {width:.1f} {height:.1f}",
         width,
         height,
         marks,
-        [arrow(tie) for tie in scene.ties],
+        [arrow(tie) for tie in scene.ties if tie.first],
     )

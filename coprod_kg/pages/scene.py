@@ -1,28 +1,41 @@
-"""What a map shows, before it is drawn: actors and ties with their claims in words."""
+"""What a map shows, with the place and the look of each thing, before it is drawn."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
-from coprod_kg.pages.layout import Point, power_rows, ring
-from coprod_kg.pages.signs import NO_SECTOR, Sign, signs
+from coprod_kg.pages.layout import Point
+from coprod_kg.pages.signs import NO_SECTOR, LineSign, Sign, card_signs, line_sign, signs
+from coprod_kg.pages.strongest import first
 
 if TYPE_CHECKING:
-    from coprod_kg.network.layers import Layer, Pair, Tie
-    from coprod_kg.pages.sentences import Said, Sentences
+    from collections.abc import Mapping, Sequence
+
+    from coprod_kg.network.layers import Pair
+    from coprod_kg.pages.figure import Denied, Figure, Line, Thing
+    from coprod_kg.pages.panels import Panel
+    from coprod_kg.pages.sentences import Said
+    from coprod_kg.vocabulary import Vocabulary
 
 # Radius of an actor, and width of a tie: the least, and what one more tie or grade adds.
 _RADIUS: Final = (11.0, 3.0, 24.0)
 _WIDTH: Final = (1.5, 0.9)
-_LINE: Final = 16
-_LINES: Final = 3
+# How far the arrows of ties between the same two bow, as a share of their length.
+BOW: Final = 0.16
+# Letters in a line of a name, and lines: below an actor, and on a card.
+_ON_MAP, _ON_CARD = (16, 3), (20, 3)
+CARD_SIZE: Final = (156.0, 74.0)
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnActor:
-    """An actor on the map; `lines` is its name as far as there is room, `tied` whether it has a tie."""
+    """An actor on the map, or (with a heading) a card.
+
+    `lines` is its name as far as there is room, `tied` whether it has a tie, `sector` its
+    sector in words, `is_open` whether it waits for something.
+    """
 
     id: str
     iri: str
@@ -33,11 +46,18 @@ class DrawnActor:
     tied: bool
     radius: float
     at: Point
+    heading: str = ""
+    is_open: bool = False
+    panel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnTie:
-    """A tie on the map; `mutual` when there is one the other way."""
+    """A tie on the map; `mutual` when there is one of its form the other way.
+
+    `bow` is how far it bows, as a share of its length; `note` stands beside it; `first`
+    whether it is drawn before all are asked for.
+    """
 
     id: str
     giver: DrawnActor
@@ -46,6 +66,12 @@ class DrawnTie:
     contested: str
     width: float
     said: list[Said]
+    form: str
+    look: LineSign
+    bow: float = 0.0
+    note: str = ""
+    first: bool = True
+    panel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +81,18 @@ class Denial:
     giver: DrawnActor
     receiver: DrawnActor
     said: list[Said]
+    panel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scene:
-    """All that a map of one layer shows, in the order in which lists show it."""
+    """All that a map shows, in the order in which lists show it; `panels` are its parts side by side."""
 
     kind: str
-    actors: list[DrawnActor]
-    ties: list[DrawnTie]
-    denials: list[Denial]
+    actors: list[DrawnActor] = field(default_factory=list)
+    ties: list[DrawnTie] = field(default_factory=list)
+    denials: list[Denial] = field(default_factory=list)
+    panels: list[Panel] = field(default_factory=list)
 
     @property
     def quotations(self) -> int:
@@ -72,81 +100,146 @@ class Scene:
         lists = [tie.said for tie in self.ties] + [denial.said for denial in self.denials]
         return len({quotation.extract for said in lists for one in said for quotation in one.quotations})
 
+    @property
+    def is_of_actors(self) -> bool:
+        """Whether all that stands on it by itself is an actor."""
+        return not any(actor.heading for actor in self.actors)
 
-def wrapped(label: str) -> tuple[str, ...]:
+    @property
+    def rest(self) -> int:
+        """How many ties are not drawn until all are asked for."""
+        return sum(not tie.first for tie in self.ties)
+
+
+def wrapped(label: str, letters: int = _ON_MAP[0], most: int = _ON_MAP[1]) -> tuple[str, ...]:
     """Return a name in short lines, cut with an ellipsis where there is no more room."""
     lines: list[str] = []
-    for word in label[: _LINE * (_LINES + 1)].split():
-        if lines and len(lines[-1]) + 1 + len(word) <= _LINE:
+    for word in label[: letters * (most + 1)].split():
+        if lines and len(lines[-1]) + 1 + len(word) <= letters:
             lines[-1] += f" {word}"
         else:
-            lines += [word[i : i + _LINE] for i in range(0, len(word), _LINE)]
-    if len(lines) > _LINES or len(label) > _LINE * (_LINES + 1):
-        lines = lines[:_LINES]
-        lines[-1] = lines[-1][: _LINE - 1] + "…"
+            lines += [word[i : i + letters] for i in range(0, len(word), letters)]
+    if len(lines) > most or len(label) > letters * (most + 1):
+        lines = lines[:most]
+        lines[-1] = lines[-1][: letters - 1] + "…"
     return tuple(lines)
 
 
-def scene(kind: str, made: Layer, sentences: Sentences) -> Scene:
-    """Return what a map of a layer shows; the same layer gives the same scene."""
-    order = sorted(made.nodes, key=lambda iri: (made.actor(iri).label.casefold(), iri))
-    places = {iri: place for place, iri in enumerate(order)}
-    pairs = sorted(made.ties, key=lambda pair: (places[pair[0]], places[pair[1]]))
-    sectors = {iri: made.actor(iri).sector for iri in order}
-    known = signs((sector for sector in sectors.values() if sector), made.ends.words)
-    at = (power_rows if kind == "power" else ring)(order, pairs, sectors)
-    weight = _weights(kind, order, pairs)
-    tied = {end for pair in pairs for end in pair}
-    actors = {
-        iri: DrawnActor(
-            id=f"a{places[iri] + 1}",
+class Looks:
+    """How the things and lines of one page look: the same in each of its parts."""
+
+    def __init__(self, figures: Sequence[Figure], words: Vocabulary) -> None:
+        """Find the sectors, classes and forms that the figures show."""
+        things = [thing for figure in figures for thing in figure.names.values()]
+        self._words = words
+        self._sectors = signs((thing.sector for thing in things if thing.sector), words)
+        shown = [figure.names[iri].card for figure in figures for iri in figure.things]
+        denied = [thing.card for thing in things]
+        self._cards = card_signs(card.of for card in (*shown, *denied) if card)
+        self.forms = list(dict.fromkeys(line.form for figure in figures for line in figure.lines))
+
+    def thing(self, thing: Thing) -> Sign:
+        """Return how a thing looks."""
+        if thing.card:
+            return self._cards[thing.card.of]
+        return self._sectors[thing.sector] if thing.sector else NO_SECTOR
+
+    def line(self, form: str) -> LineSign:
+        """Return how a line of a form looks."""
+        return line_sign(form, self.forms)
+
+
+def add(  # noqa: PLR0913  # a figure, where it goes, and how it looks
+    scene: Scene,
+    figure: Figure,
+    at: Mapping[str, Point],
+    looks: Looks,
+    sectors: Mapping[str, str],
+    *,
+    panel: str = "",
+    sizes: Mapping[str, float] | None = None,
+) -> None:
+    """Add a figure to a scene at the given places; `sizes` are roots of what radii show."""
+    order = sorted(at, key=figure.by_name)
+    place = {iri: number for number, iri in enumerate(order)}
+    tied = {end for pair in figure.pairs for end in pair}
+    weight = sizes if sizes is not None else weights(figure)
+    drawn = {}
+    for iri in (
+        *order,
+        *sorted({end for one in figure.denied for end in (one.giver, one.receiver)} - set(at)),
+    ):
+        thing = figure.names[iri]
+        drawn[iri] = DrawnActor(
+            id=f"a{len(scene.actors) + place[iri] + 1}" if iri in place else "",
             iri=iri,
-            label=made.actor(iri).label,
-            lines=wrapped(made.actor(iri).label),
-            sector=(sector := sectors[iri]) and made.ends.concept(sector),
-            sign=known[sector] if sector else NO_SECTOR,
+            label=thing.label,
+            lines=wrapped(thing.label, *(_ON_CARD if thing.card else _ON_MAP)),
+            sector=thing.sector and sectors.get(thing.sector, thing.sector),
+            sign=looks.thing(thing),
             tied=iri in tied,
-            radius=round(min(_RADIUS[2], _RADIUS[0] + _RADIUS[1] * sqrt(weight[iri])), 1),
-            at=at[iri],
+            radius=round(min(_RADIUS[2], _RADIUS[0] + _RADIUS[1] * sqrt(weight.get(iri, 0.0))), 1),
+            at=at.get(iri, Point(0.0, 0.0)),
+            heading=thing.card.heading if thing.card else "",
+            is_open=bool(thing.card and thing.card.is_open),
+            panel=panel,
         )
-        for iri in order
-    }
-    ties = [
-        _drawn(f"t{number}", made.ties[pair], actors, sentences, mutual=pair[::-1] in made.ties)
-        for number, pair in enumerate(pairs, 1)
-    ]
-    denied = sorted(
-        (pair for pair in made.denied if places.keys() >= set(pair)),
-        key=lambda pair: (places[pair[0]], places[pair[1]]),
-    )
-    denials = [
-        Denial(actors[pair[0]], actors[pair[1]], [sentences.said(claim) for claim in made.denied[pair]])
-        for pair in denied
-    ]
-    return Scene(kind, list(actors.values()), ties, denials)
+    lines = sorted(figure.lines, key=lambda line: (place[line.pair[0]], place[line.pair[1]], line.form))
+    shown_first = first(lines)
+    bows = _bows(lines)
+    there = {(line.form, *line.pair) for line in lines}
+    for number, line in enumerate(lines):
+        giver, receiver = line.pair
+        scene.ties.append(
+            DrawnTie(
+                f"t{len(scene.ties) + 1}",
+                drawn[giver],
+                drawn[receiver],
+                (line.form, receiver, giver) in there,
+                line.tie.contested,
+                _width(line),
+                line.said,
+                line.form,
+                looks.line(line.form),
+                bows[number],
+                line.note,
+                number in shown_first,
+                panel,
+            )
+        )
+    scene.actors += [drawn[iri] for iri in order]
+    scene.denials += _denials(figure.denied, drawn, panel)
 
 
-def _weights(kind: str, order: list[str], pairs: list[Pair]) -> dict[str, int]:
+def _denials(denied: Sequence[Denied], drawn: Mapping[str, DrawnActor], panel: str) -> list[Denial]:
+    """Return denials in the order of the names they speak of."""
+    found = [Denial(drawn[one.giver], drawn[one.receiver], one.said, panel) for one in denied]
+    return sorted(found, key=lambda one: (one.giver.label.casefold(), one.receiver.label.casefold()))
+
+
+def weights(figure: Figure) -> dict[str, float]:
     """Return what the size of an actor shows: over how many it holds power, or its number of ties."""
-    weight = dict.fromkeys(order, 0)
-    for giver, receiver in pairs:
+    weight = dict.fromkeys(figure.things, 0.0)
+    for giver, receiver in figure.pairs:
         weight[giver] += 1
-        if kind != "power":
+        if figure.kind != "power":
             weight[receiver] += 1
     return weight
 
 
-def _drawn(
-    id_: str, tie: Tie, actors: dict[str, DrawnActor], sentences: Sentences, *, mutual: bool
-) -> DrawnTie:
-    """Return a tie as it is drawn, claims that make it before those that deny it."""
-    strength = max((claim.strength or 1 for claim in tie.claims), default=1)
-    return DrawnTie(
-        id_,
-        actors[tie.giver],
-        actors[tie.receiver],
-        mutual,
-        tie.contested,
-        round(_WIDTH[0] + _WIDTH[1] * (strength - 1), 1),
-        [sentences.said(claim) for claim in (*tie.claims, *tie.denials)],
-    )
+def _width(line: Line) -> float:
+    strength = max((claim.strength or 1 for claim in line.tie.claims), default=1)
+    return round(_WIDTH[0] + _WIDTH[1] * (strength - 1), 1)
+
+
+def _bows(lines: Sequence[Line]) -> list[float]:
+    """Return how far each line bows: none where it is the only one between its ends."""
+    many: dict[frozenset[str], int] = {}
+    before: dict[Pair, int] = {}
+    for line in lines:
+        many[frozenset(line.pair)] = many.get(frozenset(line.pair), 0) + 1
+    bows = []
+    for line in lines:
+        before[line.pair] = before.get(line.pair, 0) + 1
+        bows.append(round(BOW * before[line.pair], 2) if many[frozenset(line.pair)] > 1 else 0.0)
+    return bows

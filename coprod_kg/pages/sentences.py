@@ -9,6 +9,8 @@ from coprod_kg.network.policy import DENIED
 from coprod_kg.pages.wording import isolated
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from coprod_kg.network.actors import Ends
     from coprod_kg.network.claims import TieClaim
     from coprod_kg.pages.evidence import Evidence, Quotation
@@ -29,13 +31,30 @@ class Said:
 class Sentences:
     """Claims in words, for one kind of map."""
 
-    def __init__(self, kind: str, ends: Ends, evidence: Evidence, words: Wording) -> None:
-        """Keep what names and quotations are looked up in."""
+    def __init__(  # noqa: PLR0913  # what sentences of all kinds are made of
+        self,
+        kind: str,
+        ends: Ends,
+        evidence: Evidence,
+        words: Wording,
+        *,
+        names: Mapping[str, str] | None = None,
+        topics: Mapping[str, str] | None = None,
+        also: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """Keep what names and quotations are looked up in.
+
+        `names` are those of things that are no actors, `topics` the matter of a situation in
+        words, `also` what a claim says besides, which stands in brackets.
+        """
         self._kind, self._ends, self._evidence, self._words = kind, ends, evidence, words
+        self._names, self._topics, self._also = names or {}, topics or {}, also or {}
 
     def name(self, iri: str | None) -> str:
-        """Return the name of an actor as it may stand in a sentence."""
-        return isolated(self._ends.actor(iri).label) if iri else self._words.say("detail.nobody")
+        """Return the name of an actor or another thing as it may stand in a sentence."""
+        if not iri:
+            return self._words.say("detail.nobody")
+        return isolated(self._names.get(iri) or self._ends.actor(iri).label)
 
     def said(self, claim: TieClaim) -> Said:
         """Return a claim in words."""
@@ -59,17 +78,21 @@ class Sentences:
 
     def _topic(self, claim: TieClaim) -> str:
         """Return what is given, or the matter in which power is held where one is named."""
-        if claim.kind == "flows":
+        if claim.situation in self._topics:
+            return isolated(self._topics[claim.situation])
+        if self._kind == "exchange":
             return (
                 isolated(self._ends.concept(claim.topic))
                 if claim.topic
                 else self._words.say("detail.no_topic")
             )
-        return self._words.say("detail.matter", matter=isolated(claim.topic)) if claim.topic else ""
+        if self._kind != "power" or not claim.topic:
+            return ""
+        return self._words.say("detail.matter", matter=isolated(claim.topic))
 
     def _details(self, claim: TieClaim) -> str:
         """Return bases, strength and period in brackets, as far as they are known."""
-        parts = [self._ends.concept(base) for base in claim.bases]
+        parts = [*map(self._ends.concept, claim.bases), *map(isolated, self._also.get(claim.claim, ()))]
         if claim.strength is not None:
             parts.append(self._words.say("detail.strength", strength=claim.strength))
         start, end = self._evidence.period(claim)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html.parser import HTMLParser
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,8 +16,11 @@ from coprod_kg.network.layers import layer
 from coprod_kg.network.measure import measure
 from coprod_kg.network.names import layer_name
 from coprod_kg.network.policy import Policy
-from coprod_kg.pages import evidence
+from coprod_kg.pages import causes, evidence, tensions, two_mode
+from coprod_kg.pages.drawn import LAYERS
+from coprod_kg.pages.layout import CELL
 from coprod_kg.pages.page import KINDS, map_page
+from coprod_kg.pages.scene import CARD_SIZE
 from coprod_kg.vocabulary import CP, vocabulary
 
 if TYPE_CHECKING:
@@ -48,11 +52,11 @@ class _Tags(HTMLParser):
         self.found.append((tag, dict(attrs)))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", LAYERS)
 def test_every_tie_of_the_layer_is_one_edge_and_mutual_ties_are_two(mill_graph: Dataset, kind: str) -> None:
     """Left to read a graph, pyvis drops or merges edges; ours are counted."""
     said = claims.read(mill_graph)
-    made = layer(said, layer_name(KINDS[kind], said))
+    made = layer(said, layer_name(LAYERS[kind], said))
     data = _island(_page(mill_graph, kind))
     actors = {actor["id"]: actor["iri"] for actor in data["actors"]}
     drawn = [(actors[edge["from"]], actors[edge["to"]]) for edge in data["drawing"]["edges"]]
@@ -130,15 +134,18 @@ def test_same_graph_gives_the_same_bytes(mill_graph: Dataset) -> None:
     assert _page(mill_graph) == _page(mill_graph)
 
 
-def test_no_two_actors_overlap(mill_graph: Dataset, hostile_graph: Dataset) -> None:
-    """Each actor has room for its name."""
-    for graph in (mill_graph, hostile_graph):
-        for kind in KINDS:
-            nodes = _island(_page(graph, kind))["drawing"]["nodes"]
-            for one in nodes:
-                for other in nodes:
-                    apart = abs(one["x"] - other["x"]) >= 128 or abs(one["y"] - other["y"]) >= 100
-                    assert one["id"] == other["id"] or apart
+@pytest.mark.parametrize("options", [{}, {"by": "partnership"}, {"by": "period"}])
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_two_actors_or_cards_overlap(
+    mill_graph: Dataset, hostile_graph: Dataset, kind: str, options: dict[str, str]
+) -> None:
+    """Each actor has room for its name, and each card for itself."""
+    graphs = [mill_graph] if "period" in options.values() else [mill_graph, hostile_graph]
+    for graph in graphs:
+        nodes = _island(_page(graph, kind, **options))["drawing"]["nodes"]
+        for one, other in combinations(nodes, 2):
+            width, height = CARD_SIZE if "box" in {one["shape"], other["shape"]} else CELL
+            assert abs(one["x"] - other["x"]) >= width or abs(one["y"] - other["y"]) >= height
 
 
 def test_holder_stands_above_those_it_holds_power_over(mill_graph: Dataset) -> None:
@@ -168,7 +175,7 @@ def test_map_of_one_partnership_shows_its_own(mill_graph: Dataset) -> None:
 
 
 def test_unknown_map_names_the_nearest(mill_graph: Dataset) -> None:
-    """There are two kinds so far."""
+    """A slip of the key is told with the kind that was meant."""
     with pytest.raises(ParameterError, match="Did you mean 'power'"):
         _page(mill_graph, "powers")
 
@@ -243,6 +250,7 @@ def test_very_long_name_is_cut_in_the_picture_only(hostile_graph: Dataset) -> No
 
 def test_every_term_in_the_queries_is_in_the_ontology() -> None:
     """A misspelt term finds nothing and says nothing."""
-    used = {CP + term for query in evidence.QUERIES for term in re.findall(r"cp:(\w+)", query)}
-    assert len(used) >= 5
+    queries = [query for module in (causes, evidence, tensions, two_mode) for query in module.QUERIES]
+    used = {CP + term for query in queries for term in re.findall(r"cp:(\w+)", query)}
+    assert len(used) >= 20
     assert used <= set(vocabulary().labels())

@@ -34,13 +34,13 @@
   }
 
   function nodesIn(colours) {
-    return data.drawing.nodes.map((node) => {
-      const fill = node.hollow ? colours.paper : node.color;
+    return data.drawing.nodes.map(({ color, border, hollow, font, ...node }) => {
+      const fill = hollow ? colours.paper : color;
       const lit = { background: fill, border: colours.chosen };
       return {
-        id: node.id, label: node.label, shape: node.shape, size: node.size, shapeProperties: node.shapeProperties, x: node.x, y: node.y,
-        color: { background: fill, border: colours.edge, highlight: lit, hover: lit },
-        font: { color: colours.ink, strokeColor: colours.paper, strokeWidth: 4 },
+        ...node,
+        color: { background: fill, border: border || colours.edge, highlight: lit, hover: lit },
+        font: { color: colours.ink, strokeColor: colours.paper, strokeWidth: 4, ...font },
       };
     });
   }
@@ -48,8 +48,8 @@
   function edgesIn(colours) {
     return data.drawing.edges.map((edge) => ({
       ...edge,
-      color: { color: colours.line, highlight: colours.chosen, hover: colours.chosen, inherit: false },
-      font: { color: colours.ink, strokeColor: colours.paper, strokeWidth: 5, size: 18, align: "horizontal" },
+      color: { color: edge.colour || colours.line, highlight: colours.chosen, hover: colours.chosen, inherit: false },
+      font: { color: colours.ink, strokeColor: colours.paper, strokeWidth: 5, size: edge.label === "\u2260" ? 18 : 13, align: "horizontal" },
     }));
   }
 
@@ -63,6 +63,19 @@
   map.network = network; // so that a reader at the console can reach the drawing
   const wholeMap = { maxZoomLevel: 1.3 };
   network.fit(wholeMap);
+  network.on("beforeDrawing", (context) => {
+    const colours = theme();
+    for (const panel of data.panels) {
+      context.strokeStyle = colours.line;
+      context.lineWidth = 1;
+      context.strokeRect(panel.x, panel.y, panel.width, panel.height);
+      context.fillStyle = colours.ink;
+      context.font = "600 26px sans-serif";
+      context.textAlign = "left";
+      context.textBaseline = "top";
+      context.fillText(panel.title, panel.x + 14, panel.y + 12, panel.width - 28);
+    }
+  });
   network.once("afterDrawing", () => { map.dataset.ready = "yes"; });
 
   dark.addEventListener("change", () => {
@@ -208,4 +221,9 @@
   document.getElementById("zoom-in").addEventListener("click", () => zoom(1.3));
   document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
   document.getElementById("fit").addEventListener("click", () => network.fit(wholeMap));
+  document.getElementById("all")?.addEventListener("click", (event) => {
+    const hidden = event.currentTarget.getAttribute("aria-pressed") === "true";
+    event.currentTarget.setAttribute("aria-pressed", String(!hidden));
+    edges.update(data.drawing.edges.filter((edge) => edge.hidden).map((edge) => ({ id: edge.id, hidden })));
+  });
 })();

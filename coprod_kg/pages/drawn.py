@@ -1,0 +1,137 @@
+"""From a graph to a scene: which claims, which parts, and what of each is drawn where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from coprod_kg.network import claims as tie_claims
+from coprod_kg.network.layers import layer
+from coprod_kg.network.names import layer_name
+from coprod_kg.network.parts import parts
+from coprod_kg.network.policy import AFFIRMED
+from coprod_kg.network.units import SECTOR, rolled_up, units
+from coprod_kg.pages.causes import Causes
+from coprod_kg.pages.evidence import Evidence
+from coprod_kg.pages.figure import Figure, of_layer
+from coprod_kg.pages.panels import places, side_by_side
+from coprod_kg.pages.scene import Looks, Scene, add
+from coprod_kg.pages.sentences import Sentences
+from coprod_kg.pages.tensions import Tensions
+from coprod_kg.pages.two_mode import Told
+from coprod_kg.pages.whole import whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rdflib import Dataset
+
+    from coprod_kg.network.claims import TieClaims
+    from coprod_kg.network.periods import Period
+    from coprod_kg.network.policy import Policy
+    from coprod_kg.pages.wording import Wording
+    from coprod_kg.vocabulary import Vocabulary
+
+# Actors up to which each is drawn by itself unless it is asked for.
+EACH: Final = 1500
+# The kinds of map that show ties among actors alone, and the layer that each draws.
+LAYERS: Final = {"power": "power", "exchange": "flows"}
+
+
+class Drawn:
+    """A graph as a kind of map draws it."""
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        kind: str,
+        policy: Policy,
+        words: Wording,
+        vocabulary: Vocabulary | None = None,
+    ) -> None:
+        """Read claims and evidence, each once for all parts."""
+        self.kind, self.policy, self.words = kind, policy, words
+        self.claims: TieClaims = tie_claims.read(dataset, vocabulary)
+        self.notes: list[str] = []
+        self._evidence = Evidence(dataset, self.claims.ends)
+        if kind in {"tensions", "causes", "whole"}:
+            self._told = Told(dataset, self.claims.ends, policy)
+            self._tensions = Tensions(self._told, self._evidence, words)
+            self._causes = Causes(self._told, self._evidence, words)
+            if policy.claims != AFFIRMED:
+                self.notes.append(words.say("about.accounts"))
+
+    def roll_up(self, unit: str | None, *, everything: bool) -> None:
+        """Roll actors up to a unit; without one to the finest that fits, where they are too many."""
+        many = self._actors(self.claims)
+        if unit is None and not everything and many > EACH:
+            unit = self._fitting_unit()
+            self.notes.append(self.words.say("about.too_many", actors=many, unit=unit))
+        if unit is not None:
+            self.claims = rolled_up(self.claims, unit)
+            self.notes.append(self.words.say("about.unit", unit=unit))
+
+    def _fitting_unit(self) -> str:
+        """Return the finest unit that a picture has room for and that holds most claims; else the sector."""
+        found = {}
+        for unit in units(self.claims.ends.words):
+            rolled = rolled_up(self.claims, unit)
+            many = self._actors(rolled)
+            if 1 < many <= EACH and 2 * _claims(rolled) > _claims(self.claims):
+                found[unit] = many
+        return max(found, key=lambda unit: (found[unit], unit), default=SECTOR)
+
+    @staticmethod
+    def _actors(claims: TieClaims) -> int:
+        return len({end for said in claims.claims.values() for claim in said for end in claim.pair})
+
+    def scene(
+        self, partnership: str | None, by: str | None, periods: Sequence[Period]
+    ) -> tuple[Scene, list[Figure], list[str]]:
+        """Return the scene with the figures in it, and the title of each where they are side by side."""
+        titles: list[str] = []
+        if by is None and not periods:
+            figures = [self._figure(self.claims, partnership, None)]
+        else:
+            found = parts(self.claims, [by] if by else [], periods)
+            figures = [
+                self._figure(part.claims, part.partnership or partnership, part.period) for part in found
+            ]
+            if len(found) > 1:
+                titles = [
+                    part.period.text if part.period else str(part.names()["partnership_label"])
+                    for part in found
+                ]
+        looks = Looks(figures, self.claims.ends.words)
+        scene = Scene(self.kind)
+        sectors = self.claims.ends.concepts
+        if not titles:
+            add(scene, figures[0], places(figures[0]), looks, sectors)
+            return scene, figures, titles
+        scene.panels, placed = side_by_side(titles, figures, steady=by == "period")
+        for title, figure, at in zip(titles, figures, placed, strict=True):
+            add(scene, figure, at, looks, sectors, panel=title)
+        return scene, figures, titles
+
+    def _figure(self, claims: TieClaims, partnership: str | None, period: Period | None) -> Figure:
+        """Return what a part of the graph shows."""
+        ties = [
+            of_layer(
+                kind,
+                layer(claims, layer_name(name, claims), self.policy, partnership),
+                Sentences(kind, claims.ends, self._evidence, self.words),
+            )
+            for kind, name in LAYERS.items()
+            if self.kind in {kind, "whole"}
+        ]
+        if self.kind in LAYERS:
+            return ties[0]
+        told = self._told.at(partnership, period)
+        if self.kind == "tensions":
+            return self._tensions.figure(told)
+        if self.kind == "causes":
+            return self._causes.figure(told)
+        return whole([*ties, self._tensions.figure(told, people=True), self._causes.figure(told)])
+
+
+def _claims(claims: TieClaims) -> int:
+    return sum(map(len, claims.claims.values()))
