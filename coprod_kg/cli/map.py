@@ -59,7 +59,7 @@ def command(
     goes to out/KIND.html in the study unless -o says otherwise.
 
     \b
-    Examples:
+    Example:
         coprod-kg map exchange -o exchange.html
         coprod-kg map power --by partnership
         coprod-kg map tensions --static --zip
