@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
+
+from coprod_kg.characters import xml_characters
 
 if TYPE_CHECKING:
     from coprod_kg.export.ties.network import Value
 
-_UNSPEAKABLE: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ENTITIES: Final = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 
 
@@ -21,4 +21,4 @@ def text(value: Value) -> str:
     """
     if isinstance(value, bool):
         return "true" if value else "false"
-    return escape(_UNSPEAKABLE.sub("\N{REPLACEMENT CHARACTER}", str(value)), _ENTITIES)
+    return escape(xml_characters(str(value)), _ENTITIES)

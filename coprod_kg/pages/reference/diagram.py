@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from coprod_kg.pages.lettering import width_of
 from coprod_kg.pages.reference.placing import placed
 from coprod_kg.pages.reference.statements import OWL
 from coprod_kg.vocabulary import RDFS
@@ -22,8 +23,6 @@ _LINE: Final = 19.0  # from one line of words to the next
 _PADDING: Final = 10.0
 _MARGIN: Final = 14.0
 _HEAD: Final = 9.0  # length of an arrow's head
-_NARROW: Final = frozenset("fijlrt' .,:()-|")
-_WIDE: Final = frozenset("mwMW")
 _PORT: Final = 9.0  # height that each line needs where it meets a box
 
 
@@ -69,14 +68,6 @@ class Diagram:
     height: float
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
-
-
-def width_of(text: str) -> float:
-    """Return about how wide a text is drawn, rather too much than too little."""
-    share = sum(
-        0.42 if one in _NARROW else 1.05 if one in _WIDE else 0.72 if one.islower() else 0.85 for one in text
-    )
-    return share * _SIZE
 
 
 @dataclass(slots=True)
@@ -157,7 +148,7 @@ def diagram(module: Module, title: str, said: Statements, names: Names, words: P
 
 
 def _size(rows: list[tuple[str, str | None]], meeting: int) -> Point:
-    width = max(width_of(text) for text, _ in rows) + 2 * _PADDING
+    width = max(width_of(text, _SIZE) for text, _ in rows) + 2 * _PADDING
     height = max(len(rows) * _LINE + _PADDING, (meeting + 1) / 2 * _PORT + 8)
     return round(width, 1), round(height, 1)
 

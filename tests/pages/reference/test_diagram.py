@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse
 
 from coprod_kg import resources
+from coprod_kg.pages.lettering import width_of
 from coprod_kg.pages.reference.book import Book
-from coprod_kg.pages.reference.diagram import Diagram, diagram, width_of
+from coprod_kg.pages.reference.diagram import Diagram, diagram
 from coprod_kg.pages.reference.placing import placed
 from coprod_kg.pages.reference.sources import sources
 from coprod_kg.pages.reference.statements import OWL
@@ -83,7 +84,7 @@ def test_words_fit_into_their_boxes_and_boxes_into_the_picture(book: Book, name:
         assert 0 <= box.x <= box.x + box.width <= drawn.width
         assert 0 <= box.y <= box.y + box.height <= drawn.height
         for word in box.words:
-            assert width_of(word.text) < box.width
+            assert width_of(word.text, 14) < box.width
             assert box.y < word.y <= box.y + box.height
     assert drawn.width < 1_600
 
