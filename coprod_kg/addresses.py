@@ -109,6 +109,16 @@ def is_address(text: str) -> bool:
     return bool(_SCHEME.match(text))
 
 
+def namespace(iri: str) -> str:
+    """Return the namespace of an IRI: all up to its last '#', else up to its last '/'."""
+    return iri[: (iri.rfind("#") if "#" in iri else iri.rfind("/")) + 1]
+
+
+def local_name(iri: str) -> str:
+    """Return what names an IRI within its namespace."""
+    return iri.removeprefix(namespace(iri))
+
+
 def slip(template: str) -> tuple[str, str] | None:
     """Return what a template does that it must not, and what to do, or None where it makes addresses.
 

@@ -59,11 +59,12 @@ class _Work:
         self.of_files = [*study.extension.faults, *of_extension(study.extension)]
         self.asked = self._asked()
 
-    def write(self, path: Path, ended: str) -> None:
-        """Write the graph as N-Quads text."""
+    def write(self, path: Path, ended: str, *, with_questions: bool = True) -> None:
+        """Write the graph as N-Quads text, with what can be asked of it or without."""
         with path.open("w", encoding="utf-8", newline="\n") as out:
             out.writelines(self.weaver.ontology())
-            out.writelines(self.questions())
+            if with_questions:
+                out.writelines(self.questions())
             out.writelines(self.weaver.quads(self._watched(self.records)))
             out.writelines(provenance.quads(self.study, self.records.inputs.files, self.digest, ended))
 
@@ -162,7 +163,7 @@ def check_study(study: Study, progress: Progress = _quiet) -> Report:
         place = Path(name)
         work = _Work(study, progress)
         try:
-            work.write(place / folder.QUADS, provenance.now())
+            work.write(place / folder.QUADS, provenance.now(), with_questions=False)  # nobody asks them
         except OSError as error:
             raise folder.unwritable(place, error) from error
         progress("loading", 0, 1)

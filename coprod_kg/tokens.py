@@ -15,27 +15,38 @@ from coprod_kg.errors import QueryError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_COMMENT: Final = r"\#[^\n\r]*"
+_IRI: Final = r"""<(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>"""
+_STRINGS: Final = (
+    r'"""(?:"{0,2}(?:[^"\\]|\\.))*"""',
+    r"'''(?:'{0,2}(?:[^'\\]|\\.))*'''",
+    r'"(?:[^"\\\n\r]|\\.)*"',
+    r"'(?:[^'\\\n\r]|\\.)*'",
+)
+_STRING: Final = "|".join(_STRINGS)
 _TOKEN: Final = re.compile(
-    r"""
-      (?P<comment>\#[^\n\r]*)
-    | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
-    | (?P<string>
-        \"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\"
-      | '''(?:'{0,2}(?:[^'\\]|\\.))*'''
-      | "(?:[^"\\\n\r]|\\.)*"
-      | '(?:[^'\\\n\r]|\\.)*'
-      )
+    rf"""
+      (?P<comment>{_COMMENT})
+    | (?P<iri>{_IRI})
+    | (?P<string>{_STRING})
     | (?P<variable>[?$][\w\u00b7]+)
     | (?P<blank>_:[\w.\-\u00b7]*)
     | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
     | (?P<name>
         (?:[^\W\d_](?:[\w.\-\u00b7]*[\w\-\u00b7])?)?:
-        (?:[\w:.\-\u00b7]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*
+        (?:[\w:.\-\u00b7]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%])*
       )
     | (?P<word>[^\W\d]\w*)
     | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
+)
+# What is looked for, or what may look as if it held that. Each begins with a sign of its own, so that all
+# between is passed over at once.
+_PASSED_OVER: Final = rf"{_COMMENT}|{_IRI}|{_STRING}|\\."
+_VARIABLE: Final = re.compile(rf"[?$]([\w\u00b7]+)|{_PASSED_OVER}", re.DOTALL)
+_PREFIX: Final = re.compile(
+    rf"(?:@|\b)prefix\s+([\w.-]*):\s*<([^>]*)>|{_PASSED_OVER}", re.DOTALL | re.IGNORECASE
 )
 _ESCAPE: Final = re.compile(r"\\u([0-9a-f]{4}(?:[0-9a-f]{4})?)", re.IGNORECASE)
 _UPDATES: Final = frozenset(("ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE"))
@@ -61,16 +72,22 @@ def tokens(query: str) -> Iterator[Token]:
 
 def variables(query: str) -> set[str]:
     """Return the names of all variables of a query, without their mark."""
-    return {token.text[1:] for token in tokens(query) if token.kind == "variable"}
+    return {*_VARIABLE.findall(query)} - {""}
+
+
+def prefixes(text: str) -> dict[str, str]:
+    """Return the namespace of each prefix in a query, or in Turtle, which declares them alike."""
+    return {match[1]: match[2] for match in _PREFIX.finditer(text) if match[1] is not None}
 
 
 def replaced(query: str, term_of: Callable[[str], str | None]) -> str:
     """Return a query in which variables are replaced by the text that their name stands for."""
-    texts = []
-    for token in tokens(query):
-        text = term_of(token.text[1:]) if token.kind == "variable" else None
-        texts.append(token.text if text is None else text)
-    return "".join(texts)
+
+    def term(match: re.Match[str]) -> str:
+        text = term_of(match[1]) if match[1] else None
+        return match[0] if text is None else text
+
+    return _VARIABLE.sub(term, query)
 
 
 def string(text: str) -> str:

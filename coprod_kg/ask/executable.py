@@ -18,7 +18,7 @@ from rdflib import Dataset
 from coprod_kg.ask.names import Names
 from coprod_kg.ask.parameters import term
 from coprod_kg.question import ANY
-from coprod_kg.tokens import replaced, string
+from coprod_kg.tokens import prefixes, replaced, string
 from coprod_kg.vocabulary import CP, RDF, RDFS
 
 if TYPE_CHECKING:
@@ -44,9 +44,6 @@ _FORMS: Final = {  # of a query: its class, and the property that holds its text
     "DESCRIBE": (f"{_SPEX}SPARQLDescribeExecutable", f"{_SPEX}describe"),
 }
 _SEVERITIES: Final = {"error": f"{_SH}Violation", "warning": f"{_SH}Warning"}
-_PREFIX: Final = re.compile(
-    r"^PREFIX\s+(?P<prefix>[\w.-]*):\s*<(?P<namespace>[^>]*)>", re.MULTILINE | re.IGNORECASE
-)
 _HEAD: Final = re.compile(r"^#\+.*\n+", re.MULTILINE)
 _COLUMN: Final = re.compile(r"\{(\w+)\}")
 
@@ -104,7 +101,7 @@ def _of_library(questions: list[Question], library: str) -> Iterator[Triple]:
     yield _said(library, f"{_DCTERMS}title", Literal("Questions", language="en"))
     namespaces: dict[str, set[str]] = {}
     for question in questions:
-        for prefix, namespace in _PREFIX.findall(question.text):
+        for prefix, namespace in prefixes(question.text).items():
             namespaces.setdefault(prefix, set()).add(namespace)
     for prefix, found in sorted(namespaces.items()):
         if len(found) > 1:  # left to the queries, which declare all of theirs
@@ -112,8 +109,8 @@ def _of_library(questions: list[Question], library: str) -> Iterator[Triple]:
         declared = part(library, f"prefix-{prefix}")
         yield _said(library, f"{_SH}declare", NamedNode(declared))
         yield _said(declared, f"{_SH}prefix", Literal(prefix))
-        namespace = Literal(found.pop(), datatype=NamedNode(f"{_XSD}anyURI"))
-        yield _said(declared, f"{_SH}namespace", namespace)
+        address = Literal(found.pop(), datatype=NamedNode(f"{_XSD}anyURI"))
+        yield _said(declared, f"{_SH}namespace", address)
 
 
 def _of_question(question: Question, names: Names, library: str) -> Iterator[Triple]:

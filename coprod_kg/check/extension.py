@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples, Store
 
+from coprod_kg.addresses import namespace
 from coprod_kg.check import own_shapes, terms
-from coprod_kg.check.own_shapes import DEFINE, namespace
+from coprod_kg.check.own_shapes import DEFINE
 from coprod_kg.check.rules import COLUMN
 from coprod_kg.errors import Fault, QueryError, continued, meant, nearest
 from coprod_kg.extension.places import line
 from coprod_kg.question import is_type
-from coprod_kg.tokens import check_harmless, tokens
+from coprod_kg.tokens import check_harmless, prefixes, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,16 +100,12 @@ def _of_query(question: Question) -> Iterator[tuple[int | None, str, str]]:
 def _of_words_in(question: Question, known: dict[str, str]) -> Iterator[tuple[int | None, str, str]]:
     """Yield each word of a query that stands in a namespace of the ontology, and that nobody defines."""
     spaces = {namespace(iri) for iri in known}
-    prefixes: dict[str, str] = {}
-    row, declared = 1, ""
+    declared = prefixes(question.text)
+    row = 1
     for token in tokens(question.text):
-        if token.kind == "iri" and declared:
-            prefixes[declared], declared = token.text[1:-1], ""
-        elif token.kind == "name" and token.text.endswith(":") and token.text not in prefixes:
-            declared = token.text
-        elif token.kind in ("iri", "name"):
-            head, colon, tail = token.text.partition(":")
-            iri = token.text[1:-1] if token.kind == "iri" else prefixes.get(head + colon, "") + tail
+        if token.kind in ("iri", "name"):
+            head, _, tail = token.text.partition(":")
+            iri = token.text[1:-1] if token.kind == "iri" else declared.get(head, "") + tail
             if namespace(iri) in spaces and iri not in known and iri not in spaces:
                 remedy = meant(nearest(iri, known), DEFINE)
                 yield row, f"there is no <{iri}>.", remedy

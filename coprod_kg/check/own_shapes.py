@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, parse
 
+from coprod_kg.addresses import local_name, namespace
 from coprod_kg.check import reference, shapes, validation
 from coprod_kg.check.constraints import SH
 from coprod_kg.errors import Fault, meant, nearest
@@ -129,15 +130,9 @@ def _unknown(triples: list[Triple], known: dict[str, str]) -> set[str]:
     }
 
 
-def namespace(iri: str) -> str:
-    """Return the namespace of an IRI: all up to its last '#', else up to its last '/'."""
-    return iri[: (iri.rfind("#") if "#" in iri else iri.rfind("/")) + 1]
-
-
 def _seen(path: Path, iri: str) -> int | None:
     """Return the first line of a file that names an IRI by its last part."""
-    local = iri.removeprefix(namespace(iri))
     for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if re.search(rf"[:#/]{re.escape(local)}(?![\w-])", text):
+        if re.search(rf"[:#/]{re.escape(local_name(iri))}(?![\w-])", text):
             return number
     return None

@@ -7,7 +7,6 @@ and the terms that a study adds when it is checked.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from coprod_kg import resources
+from coprod_kg.addresses import local_name
 from coprod_kg.check import rules
 from coprod_kg.check.words import short
 from coprod_kg.vocabulary import RDFS, SKOS
@@ -84,6 +84,6 @@ def _name(store: Store, node: Node) -> str:
     for property_ in _NAMES:
         quads = store.quads_for_pattern(node, property_, None)
         if texts := sorted(quad.object.value for quad in quads if isinstance(quad.object, Literal)):
-            end = re.split("[/#]", node.value)[-1]
+            end = local_name(node.value)
             return f"'{short(texts[0])}'" + ("" if end == texts[0] else f" ({end})")
     return f"<{node.value}>"

@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from pyoxigraph import Literal, NamedNode
 
+from coprod_kg.addresses import local_name, namespace
 from coprod_kg.export.rdf import in_order, prefixes
 from coprod_kg.vocabulary import CP, RDF, RDFS
 
@@ -105,10 +106,8 @@ class _Compact:
         """Return an IRI with a prefix, or whole."""
         if iri.startswith(self._base) and iri != self._base:
             return f"{_STUDY}:{iri.removeprefix(self._base)}"
-        for cut in (iri.rfind("#") + 1, iri.rfind("/") + 1):
-            if (name := self._prefixes.get(iri[:cut])) and iri[cut:]:
-                return f"{name}:{iri[cut:]}"
-        return iri
+        name, local = self._prefixes.get(namespace(iri)), local_name(iri)
+        return f"{name}:{local}" if name and local else iri
 
     def _whole(self, curie: str) -> str:
         prefix, _, name = curie.partition(":")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from coprod_kg.tokens import prefixes
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -28,13 +30,10 @@ def files_of(folder: Path) -> list[Path]:
 
 def line(path: Path, iri: str) -> int | None:
     """Return the line of a Turtle file that begins to speak of an IRI, or None where none is seen to."""
-    prefixes: dict[str, str] = {}
-    for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if found := re.match(r"@?prefix\s+([\w.-]*):\s*<([^>]*)>", text.strip(), re.IGNORECASE):
-            prefixes[found[1]] = found[2]
-        elif text.startswith(f"<{iri}>") or (
-            (found := re.match(r"([\w.-]*):([\w.%-]*)", text))
-            and prefixes.get(found[1], "") + found[2] == iri
-        ):
+    whole = path.read_text(encoding="utf-8")
+    known = prefixes(whole)
+    for number, text in enumerate(whole.splitlines(), start=1):
+        named = re.match(r"([\w.-]*):([\w.%-]*)", text)
+        if text.startswith(f"<{iri}>") or (named and known.get(named[1], "") + named[2] == iri):
             return number
     return None
