@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from coprod_kg.network.actors import notation
@@ -24,12 +25,12 @@ def short_ids(iris: Iterable[str]) -> dict[str, str]:
     """
     ids: dict[str, str] = {}
     taken: set[str] = set()
+    alike: Counter[str] = Counter()
     for iri in sorted(iris):
-        stem = _UNFIT.sub("_", notation(iri)) or "_"
-        name, number = stem, 1
+        stem = name = _UNFIT.sub("_", notation(iri)) or "_"
         while name in taken:
-            number += 1
-            name = f"{stem}.{number}"
+            alike[stem] += 1
+            name = f"{stem}.{alike[stem] + 1}"
         taken.add(name)
         ids[iri] = name
     return ids
