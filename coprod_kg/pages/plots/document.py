@@ -13,9 +13,10 @@ from coprod_kg.characters import xml_characters
 from coprod_kg.pages.plots.census import censuses
 from coprod_kg.pages.plots.chance import against_chance
 from coprod_kg.pages.plots.change import change
-from coprod_kg.pages.plots.panel import WIDTH, label, plot_words
+from coprod_kg.pages.plots.panel import WIDTH, label
 from coprod_kg.pages.plots.plot import AgainstChance, Censuses, Change, Positions
 from coprod_kg.pages.plots.positions import positions
+from coprod_kg.pages.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ def write(plots: Sequence[Plot], title: str | None = None, *, language: str = "e
     It is 720 pixels wide and as high as it has to be. `title` is what the picture is called for those
     who do not see it, by default the titles of the panels. The same plots give the same text.
     """
-    texts = plot_words(language)
+    texts = wording(language, "plots")
     panels = [_panel(one, texts) for one in plots]
     tops = [round(sum(panel.height for panel in panels[:at]), 1) for at in range(len(panels) + 1)]
     join = texts.say("plot.and")

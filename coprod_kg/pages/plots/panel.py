@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from coprod_kg.pages.lettering import shortened, wrapped
-from coprod_kg.pages.wording import Wording, isolated
+from coprod_kg.pages.wording import isolated
+
+if TYPE_CHECKING:
+    from coprod_kg.pages.wording import Wording
 
 WIDTH: Final = 720.0
 LEFT: Final = 24.0
@@ -63,13 +63,6 @@ class Sheet:
     def panel(self, said: list[str]) -> Panel:
         """Return the panel, with what is said of it."""
         return Panel(self.marks, round(self.y + LEFT, 1), " ".join(one for one in said if one))
-
-
-@cache
-def plot_words(language: str = "en") -> Wording:
-    """Return the texts of plots in a language that came with the program."""
-    file = resources.files("coprod_kg.pages").joinpath("texts", "plots", f"{language}.toml")
-    return Wording(tomllib.loads(file.read_text(encoding="utf-8")))
 
 
 def label(text: str) -> str:
