@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -176,11 +176,16 @@ class Vocabulary:
 
     def _links(self, property_: str) -> list[tuple[str, str]]:
         """Return the pairs of IRIs that a property links, in file order."""
-        return [
-            (subject, value.value)
-            for subject, predicate, value in self._statements()
-            if predicate == property_ and isinstance(value, NamedNode)
-        ]
+        return self._linked.get(property_, [])
+
+    @cached_property
+    def _linked(self) -> dict[str, list[tuple[str, str]]]:
+        """Return the pairs of IRIs that each property links."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for subject, predicate, value in self._statements():
+            if isinstance(value, NamedNode):
+                found.setdefault(predicate, []).append((subject, value.value))
+        return found
 
     def _read_schemes(self) -> Iterator[Scheme]:
         labels = self._texts(SKOS + "prefLabel")
