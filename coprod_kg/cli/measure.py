@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import click
 
 from coprod_kg.cli import options
-from coprod_kg.cli.screen import show
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from coprod_kg.cli.screen import advise, show
 
 
 @click.command("measure", short_help="Count who gives and who decides, and what is returned.")
@@ -46,6 +44,7 @@ if TYPE_CHECKING:
     "--draws", type=click.IntRange(1), default=1000, show_default=True, help="Networks drawn at random."
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="For what is drawn at random.")
+@click.option("--plot", type=click.Path(path_type=Path), metavar="FILE.svg", help="Draw the numbers too.")
 @click.option(
     "--explain", metavar="MEASURE", help="Print what a number is, its formula, source and how to read it."
 )
@@ -63,6 +62,7 @@ def command(
     output: Path | None,
     release: str | None,
     explain: str | None,
+    plot: Path | None,
     *,
     actors: bool,
     **said: Any,
@@ -105,4 +105,10 @@ def command(
         asked_of_all=shown.asked,
         **said,
     )
+    if plot is not None:
+        from coprod_kg.pages.measured_plots import plots
+        from coprod_kg.pages.plots import write as drawn
+
+        show(drawn(plots(found)), plot)
+        advise(f"Open {plot} in a browser.")
     show(write(found, form, actors=actors), output)

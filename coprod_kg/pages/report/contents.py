@@ -97,7 +97,8 @@ def _folder(study: Study, folder: str, answers: Answers, words: Wording) -> Page
         layer, kind = _OF_FOLDER[folder]
         numbers = measured.sections(study.measures, layer)
         link = Link(words.say("measures.map"), f"maps/{kind}.html")
-        sections = [*measured.linked(numbers, link), *sections]
+        drawn = measured.pictures(study.measures, layer, words.say("measures.plots"))
+        sections = [drawn, *measured.linked(numbers, link), *sections]
     short, title, lead = (
         words.say(f"{table}.{_named(folder, words)}") for table in ("short", "title", "lead")
     )

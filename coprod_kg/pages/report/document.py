@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from markupsafe import Markup
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -17,6 +15,14 @@ class Link:
 
     text: str
     to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as an address that holds it, and the same in words."""
+
+    address: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class Section:
     heading: str
     above: Sequence[str] = ()
     tables: Sequence[Table] = ()
-    pictures: Sequence[Markup] = ()
+    pictures: Sequence[Picture] = ()
     below: Sequence[str] = ()
     links: Sequence[Link] = ()
 

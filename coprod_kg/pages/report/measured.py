@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+from defusedxml.ElementTree import fromstring
 
 from coprod_kg.network.blocks import blocks
 from coprod_kg.network.catalogue import catalogue
-from coprod_kg.pages.report.document import Link, Section, Table
+from coprod_kg.pages.measured_plots import plots
+from coprod_kg.pages.plots import write
+from coprod_kg.pages.report.document import Link, Picture, Section, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from coprod_kg.network.blocks import Block
+    from coprod_kg.pages.plots import Plot
     from coprod_kg.pages.wording import Wording
+
+_SVG: Final = "{http://www.w3.org/2000/svg}"
 
 
 def sections(measures: Mapping[str, Any], layer: str) -> list[Section]:
@@ -43,6 +51,23 @@ def _section(block: Block) -> Section:
     head, *rows = block.rows
     name = re.sub(r"[^a-z0-9]+", "-", block.heading.casefold()).strip("-")
     return Section(name, block.heading, block.above, [Table("", head, rows)], below=block.below)
+
+
+def pictures(measures: Mapping[str, Any], layer: str, heading: str) -> Section:
+    """Return the plots of a layer, and for power those of attributed power beside position."""
+    own = {
+        **measures,
+        "layers": [entry for entry in measures["layers"] if entry["layer"] == layer],
+        "attribution": measures["attribution"] if layer == "power" else [],
+    }
+    return Section("plots", heading, pictures=[_picture(one) for one in plots(own)])
+
+
+def _picture(plot: Plot) -> Picture:
+    """Return a plot as an image within the page, with its text alternative."""
+    drawn = write([plot])
+    words = fromstring(drawn).findtext(f"{_SVG}desc") or plot.title
+    return Picture(f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}", words)
 
 
 def definitions(words: Wording) -> Section:
