@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from coprod_kg.pages.scene import DrawnActor, DrawnTie, Scene
 
 _SCRIPT: Final = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
+# How many things are drawn with thin rims.
+_MANY: Final = 80
 CONTESTED: Final = "\N{NOT EQUAL TO}"
 _OPTIONS: Final[dict[str, Any]] = {
     "autoResize": True,
@@ -68,7 +70,10 @@ def drawing(scene: Scene) -> dict[str, Any]:
         )
     for tie in scene.ties:
         network.add_edge(tie.giver.id, tie.receiver.id, **_line(tie))
-    return {"nodes": network.nodes, "edges": network.edges, "options": _OPTIONS}
+    # the browser draws rims in its own pixels, however small the picture
+    rims = {"borderWidth": 1} if len(scene.actors) > _MANY else {}
+    nodes = [{**node, **rims} for node in network.nodes]
+    return {"nodes": nodes, "edges": network.edges, "options": _OPTIONS}
 
 
 def _actor(actor: DrawnActor, *, uncoded: bool) -> dict[str, Any]:

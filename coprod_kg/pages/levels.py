@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _SWEEPS: Final = 12
 # Between the levels of status, for the arrows, and between rows that are one level.
 _BETWEEN_LEVELS: Final = 60.0
-# From column to column, and from card to card in a column.
-_COLUMN, _CARD = 250.0, 84.0
+# From column to column, so that a line to one card of a stack passes no other; and from card to card.
+_COLUMN, _CARD = 340.0, 84.0
 # Places are rounded to tenths; so much more keeps two of them a whole cell apart.
 _ROUNDING: Final = 0.2
 
@@ -27,8 +27,8 @@ _ROUNDING: Final = 0.2
 def levels(order: Sequence[str], pairs: Pairs) -> list[list[str]]:
     """Part things by the longest way down to them.
 
-    Within a round, in which each leads to each, the way is by SpringRank, rounded to whole
-    levels, so that ties that go against most others are the ones that run upwards.
+    In a round, in which each leads to each, only ties from a higher to a lower SpringRank count, so
+    that those which go against most others are the ones that run upwards.
     """
     graph = nx.DiGraph()
     graph.add_nodes_from(order)
@@ -36,7 +36,7 @@ def levels(order: Sequence[str], pairs: Pairs) -> list[list[str]]:
     rounds = [members for members in nx.strongly_connected_components(graph) if len(members) > 1]
     part = {iri: number for number, members in enumerate(rounds) for iri in members}
     rank = {
-        iri: round(round(score, 6))
+        iri: round(score, 6)
         for members in rounds
         for iri, score in springrank(graph.subgraph(sorted(members))).items()
     }
@@ -134,7 +134,7 @@ def columns(order: Sequence[str], pairs: Pairs) -> dict[str, Point]:
                 for iri in row
             }
         )
-    return packed(parts)
+    return packed(parts, _COLUMN - CELL[0])
 
 
 def _first(order: Sequence[str]) -> Callable[[set[str]], int]:
