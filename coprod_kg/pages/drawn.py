@@ -71,14 +71,14 @@ class Drawn:
             self.notes.append(self.words.say("about.unit", unit=unit))
 
     def _fitting_unit(self) -> str:
-        """Return the finest unit that a picture has room for and that holds most claims; else the sector."""
+        """Return the unit that leaves out the fewest claims, of these the finest that there is room for."""
         found = {}
         for unit in units(self.claims.ends.words):
             rolled = rolled_up(self.claims, unit)
             many = self._actors(rolled)
-            if 1 < many <= EACH and 2 * _claims(rolled) > _claims(self.claims):
-                found[unit] = many
-        return max(found, key=lambda unit: (found[unit], unit), default=SECTOR)
+            if 1 < many <= EACH:
+                found[unit] = (sum(map(len, rolled.claims.values())), many, unit)
+        return max(found, key=found.__getitem__, default=SECTOR)
 
     @staticmethod
     def _actors(claims: TieClaims) -> int:
@@ -131,7 +131,3 @@ class Drawn:
         if self.kind == "causes":
             return self._causes.figure(told)
         return whole([*ties, self._tensions.figure(told, people=True), self._causes.figure(told)])
-
-
-def _claims(claims: TieClaims) -> int:
-    return sum(map(len, claims.claims.values()))

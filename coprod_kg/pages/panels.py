@@ -62,14 +62,14 @@ def side_by_side(
     else:
         own = [places(figure) for figure in figures]
         sizes = [extent(at.values()) for at in own]
-    width = max(size.width for size in sizes) + 2 * _MARGIN
-    height = max(size.height for size in sizes) + 2 * _MARGIN + _TITLE
+    width = ceil(max(size.width for size in sizes) + 2 * _MARGIN)
+    height = ceil(max(size.height for size in sizes) + 2 * _MARGIN + _TITLE)
     in_a_row = max(1, ceil(sqrt(len(figures) * ASPECT * height / width) - 0.3))
     frames: list[Panel] = []
     placed: list[Mapping[str, Point]] = []
     for number, (title, at, size) in enumerate(zip(titles, own, sizes, strict=True)):
         x, y = number % in_a_row * width, number // in_a_row * height
-        frames.append(Panel(title, round(x, 1), round(y, 1), round(width, 1), round(height, 1)))
+        frames.append(Panel(title, x, y, width, height))
         aside = (width - size.width) / 2
         placed.append(moved(at, x + aside - size.left, y + _MARGIN + _TITLE - size.top))
     return frames, placed
