@@ -88,6 +88,7 @@ def command(
     from coprod_kg.cli.graphs import view
     from coprod_kg.network.measure import measure
     from coprod_kg.network.periods import period
+    from coprod_kg.network.suppression import without_small_groups
     from coprod_kg.network.writers import write
     from coprod_kg.study import Study
 
@@ -105,6 +106,8 @@ def command(
         asked_of_all=shown.asked,
         **said,
     )
+    if shown.is_public:
+        found = without_small_groups(found)
     if plot is not None:
         from coprod_kg.pages.measured_plots import plots
         from coprod_kg.pages.plots import write as drawn

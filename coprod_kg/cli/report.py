@@ -60,25 +60,27 @@ def _reported(study: Study, level: str, seed: int, policy: dict[str, Any]) -> Re
     from coprod_kg.cli.graphs import policy as stated
     from coprod_kg.cli.graphs import view
     from coprod_kg.network.measure import measure
+    from coprod_kg.network.suppression import without_small_groups
     from coprod_kg.pages.report import Study as Reported
 
     shown = view(study, level)
     chosen = stated(study, shown, policy)
     said = {"claims": chosen.claims, "mode": chosen.mode, "reported": "yes" if chosen.reported else "no"}
+    measures = measure(
+        shown.dataset,
+        study=study.title,
+        policy=chosen,
+        by="partnership",
+        seed=seed,
+        words=study.vocabulary,
+        asked_of_all=shown.asked,
+    )
     return Reported(
         title=study.title,
         dataset=shown.dataset,
         names=ask.Names(shown.dataset, study.base, study.vocabulary),
         questions=list(ask.Library(study.require_extension().questions.values())),
-        measures=measure(
-            shown.dataset,
-            study=study.title,
-            policy=chosen,
-            by="partnership",
-            seed=seed,
-            words=study.vocabulary,
-            asked_of_all=shown.asked,
-        ),
+        measures=without_small_groups(measures) if shown.is_public else measures,
         policy=chosen,
         release=shown.level,
         left_out=shown.left_out,

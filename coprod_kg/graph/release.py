@@ -31,7 +31,8 @@ class View:
     """A graph at a release level, with what it leaves out: how many of how many, by kind.
 
     `asked` are the claims that come from asking about every pair, by all of their evidence,
-    also what is withheld; None where nothing is.
+    also what is withheld; None where nothing is. `is_public` says that its level is the
+    least, so that anybody may see it.
     """
 
     dataset: Dataset
@@ -40,6 +41,7 @@ class View:
     totals: dict[str, int]
     withheld: Withheld
     asked: frozenset[str] | None = None
+    is_public: bool = False
 
 
 def view(dataset: Dataset, level: str | None = None) -> View:
@@ -65,7 +67,8 @@ def view(dataset: Dataset, level: str | None = None) -> View:
         dataset = behind_dataset(shown)
     left_out = {name: len(those) for name, those in kinds.items()}
     totals = {name: len(those) for name, those in found.items()}
-    return View(dataset, level, left_out, totals, kept_back, _asked(store))
+    is_public = ranks[level] == min(ranks.values())
+    return View(dataset, level, left_out, totals, kept_back, _asked(store), is_public)
 
 
 def _asked(store: Store) -> frozenset[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from coprod_kg.network.actors import notation
 from coprod_kg.network.catalogue import catalogue
+from coprod_kg.network.suppression import LEAST
 from coprod_kg.network.voice import voice_line
 
 if TYPE_CHECKING:
@@ -81,9 +82,12 @@ def blocks(measures: Entry, *, actors: bool = False) -> Iterator[Block]:
     """Yield the blocks of what `measure` answers; with `actors` also the positions of each."""
     for name, group in groupby(measures["layers"], key=lambda entry: entry["layer"]):
         entries = list(group)
-        yield _layer(name, entries)
+        yield _layer(name, entries, _suppressed(measures, name))
         if actors:
             yield from (_actors(entry) for entry in entries if entry["actors"])
+    for name in dict.fromkeys(one["layer"] for one in measures.get("suppressed", ())):
+        if all(entry["layer"] != name for entry in measures["layers"]):
+            yield Block(name, [], [["", "value", "reading"]], _suppressed(measures, name))
     for block in (
         _chance(measures["layers"]),
         _answers(measures["multireciprocity"]),
@@ -111,7 +115,15 @@ def _column(entry: Entry) -> str:
     return ", ".join([*ids, *([entry["period"]] if entry["period"] else [])]) or part(entry)
 
 
-def _layer(name: str, entries: Sequence[Entry]) -> Block:
+def _suppressed(measures: Entry, layer: str) -> list[str]:
+    """Return in words which parts of a layer are left out because they are small."""
+    parts = [_column(one) for one in measures.get("suppressed", ()) if one["layer"] == layer]
+    if not parts:
+        return []
+    return [f"Not shown, groups of fewer than {LEAST} actors, and what would tell them: {'; '.join(parts)}."]
+
+
+def _layer(name: str, entries: Sequence[Entry], suppressed: Sequence[str]) -> Block:
     """Return the numbers of a layer, a column a part; what no part has is told below, with why."""
     one = len(entries) == 1
     rows = [["", *(["value", "reading"] if one else map(_column, entries))]]
@@ -142,6 +154,7 @@ def _layer(name: str, entries: Sequence[Entry]) -> Block:
         rows[1:1] = _voices(entries)
         below = [f"{_column(entry)}: {left_out(entry['left_out'])}" for entry in entries]
     below[:0] = [f"Not measured, {reason}: {'; '.join(titles)}." for reason, titles in why.items()]
+    below += suppressed
     where = part(entries[0]) if one else "side by side"
     return Block(f"{name}, {where}", above, rows, below)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from coprod_kg import __version__
 from coprod_kg.network.blocks import part, shown, value_at
 from coprod_kg.network.engine import rows
+from coprod_kg.network.suppression import LEAST
 from coprod_kg.pages.page import KINDS
 from coprod_kg.pages.report import measured
 from coprod_kg.pages.report.document import Link, Page, Section, Table
@@ -50,6 +51,8 @@ def _overview(study: Study, answers: Answers, folders: list[str], words: Wording
         words.say(f"overview.{name}")
         for name in ("partnership", "actors", "ties_flows", "claimants", "unasked", "ties_power")
     ]
+    is_cut = bool(study.measures.get("suppressed"))
+    small = [words.say("overview.small", least=LEAST)] if is_cut else []
     return Page(
         "index",
         words.say("short.index"),
@@ -60,7 +63,7 @@ def _overview(study: Study, answers: Answers, folders: list[str], words: Wording
             Section(
                 "partnerships",
                 words.say("overview.partnerships"),
-                [words.say("overview.beside")],
+                [words.say("overview.beside"), *small],
                 [Table("", beside, by_name)],
             ),
             Section(
