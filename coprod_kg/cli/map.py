@@ -34,6 +34,7 @@ _OUT: Final = "out"
     help="Only what holds then: a year, or two as 2008/2012; with --by period each calendar year without.",
 )
 @click.option("--unit", metavar="UNIT", help="Roll actors up to organisation, person … or sector.")
+@click.option("--size", metavar="MEASURE", help="Sizes of actors show a measure of position: pagerank, in, …")
 @click.option("--all", "everything", is_flag=True, help="Draw each actor, however many there are.")
 @click.option("--static", "still", is_flag=True, help="A page without any script, for mail.")
 @click.option("--zip", "zipped", is_flag=True, help="Write the page into a ZIP file.")

@@ -16,6 +16,7 @@ from coprod_kg.pages.figure import Figure, of_layer
 from coprod_kg.pages.panels import places, side_by_side
 from coprod_kg.pages.scene import Looks, Scene, add
 from coprod_kg.pages.sentences import Sentences
+from coprod_kg.pages.sizes import sizes
 from coprod_kg.pages.tensions import Tensions
 from coprod_kg.pages.two_mode import Told
 from coprod_kg.pages.whole import whole
@@ -85,9 +86,16 @@ class Drawn:
         return len({end for said in claims.claims.values() for claim in said for end in claim.pair})
 
     def scene(
-        self, partnership: str | None, by: str | None, periods: Sequence[Period]
+        self,
+        partnership: str | None,
+        by: str | None,
+        periods: Sequence[Period],
+        measure: str | None = None,
     ) -> tuple[Scene, list[Figure], list[str]]:
-        """Return the scene with the figures in it, and the title of each where they are side by side."""
+        """Return the scene with the figures in it, and the title of each where they are side by side.
+
+        Sizes show a measure of position, or the number of ties.
+        """
         titles: list[str] = []
         if by is None and not periods:
             figures = [self._figure(self.claims, partnership, None)]
@@ -104,12 +112,13 @@ class Drawn:
         looks = Looks(figures, self.claims.ends.words)
         scene = Scene(self.kind)
         sectors = self.claims.ends.concepts
+        by_measure = sizes(figures, measure) if measure else [None] * len(figures)
         if not titles:
-            add(scene, figures[0], places(figures[0]), looks, sectors)
+            add(scene, figures[0], places(figures[0]), looks, sectors, sizes=by_measure[0])
             return scene, figures, titles
         scene.panels, placed = side_by_side(titles, figures, steady=by == "period")
-        for title, figure, at in zip(titles, figures, placed, strict=True):
-            add(scene, figure, at, looks, sectors, panel=title)
+        for title, figure, at, shares in zip(titles, figures, placed, by_measure, strict=True):
+            add(scene, figure, at, looks, sectors, panel=title, sizes=shares)
         return scene, figures, titles
 
     def _figure(self, claims: TieClaims, partnership: str | None, period: Period | None) -> Figure:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from coprod_kg.pages.picture import mark_of_card, mark_of_sector
 from coprod_kg.pages.signs import NO_SECTOR, LineSign
+from coprod_kg.pages.sizes import title
 
 if TYPE_CHECKING:
     from coprod_kg.pages.scene import Scene
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _HEADS = {"arrow": "56,12 45,6 45,18", "vee": "56,12 43,5 49,12 43,19"}
 
 
-def key(scene: Scene, kind: str, words: Wording) -> dict[str, Any]:
+def key(scene: Scene, kind: str, words: Wording, measure: str | None = None) -> dict[str, Any]:
     """Return what the key shows, by name: sectors, cards, forms of line, and what sizes mean.
 
     Sectors and cards are lists of sign and meaning, in the order of the palette; a sector
@@ -46,5 +47,12 @@ def key(scene: Scene, kind: str, words: Wording) -> dict[str, Any]:
             for form, look in looks.items()
         ],
         "directed": kind != "tensions",
-        "sizes": words.say(f"key.size.{kind}") if actors and words.has("key", "size") else "",
+        "sizes": _sizes(kind, words, measure) if actors else "",
     }
+
+
+def _sizes(kind: str, words: Wording, measure: str | None) -> str:
+    """Return what it means that an actor is larger."""
+    if measure is None:
+        return words.say(f"key.size.{kind}")
+    return words.say("key.size.by_measure", measure=title(measure))

@@ -46,6 +46,7 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
     periods: Sequence[Period] = (),
     unit: str | None = None,
     everything: bool = False,
+    size: str | None = None,
     still: bool = False,
     release: str = "open",
     dropped: Mapping[str, int] | None = None,
@@ -57,9 +58,9 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
     The dataset is the release view itself; `dropped` says what it left out, by kind.
     `partnership` is an id or an IRI, None for all together. `by` partnership or period draws
     parts side by side. Actors are rolled up to `unit`, or, where they are too many for a picture
-    and not `everything` is wanted, to organisations or sectors. `still` leaves out the
-    script. The same graph, version and options give the same text. Raises ParameterError for a
-    kind, partnership, unit or part that is not there.
+    and not `everything` is wanted, to what leaves out the least. `size` is a measure of position
+    that sizes show. `still` leaves out the script. The same graph, version and options give the
+    same text. Raises ParameterError for a kind, partnership, unit, part or measure that is not there.
     """
     if kind not in KINDS:
         raise _unknown("map", kind, KINDS)
@@ -67,7 +68,7 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
     drawn = Drawn(dataset, kind, policy or Policy(), words, vocabulary)
     where = None if partnership is None else _partnership(partnership, drawn.claims.ends)
     drawn.roll_up(unit, everything=everything)
-    scene, figures, titles = drawn.scene(where, by, periods)
+    scene, figures, titles = drawn.scene(where, by, periods, size)
     style, script = _style(scene), _file("map.js")
     scripts = [] if still else [vis_network(), script]
     return (
@@ -84,7 +85,7 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
             left_out=left_out(figures, dropped or {}, words),
             scene=scene,
             picture=picture(scene),
-            **key(scene, kind, words),
+            **key(scene, kind, words, size),
             attribution=lambda quotation: attribution(quotation.speaker, quotation.source, words),
             language=words.language,
             data="" if still else island(scene, words),

@@ -159,11 +159,13 @@ def add(  # noqa: PLR0913  # a figure, where it goes, and how it looks
     panel: str = "",
     sizes: Mapping[str, float] | None = None,
 ) -> None:
-    """Add a figure to a scene at the given places; `sizes` are roots of what radii show."""
+    """Add a figure to a scene at the given places; `sizes` are shares of the greatest area, from 0 to 1."""
     order = sorted(at, key=figure.by_name)
     place = {iri: number for number, iri in enumerate(order)}
     tied = {end for pair in figure.pairs for end in pair}
-    weight = sizes if sizes is not None else weights(figure)
+    weight = weights(figure)
+    if sizes is not None:
+        weight = {iri: share * ((_RADIUS[2] - _RADIUS[0]) / _RADIUS[1]) ** 2 for iri, share in sizes.items()}
     drawn = {}
     for iri in (
         *order,
