@@ -34,6 +34,7 @@ from coprod_kg.cli.screen import advise, show
 )
 @click.option("--as-if-asked", is_flag=True, help="Read silence as absence, whatever the sources.")
 @click.option("--all", "everything", is_flag=True, help="Positions also from few claimants or actors.")
+@click.option("--sample", is_flag=True, help="The actors are a sample of more: add bootstrap intervals.")
 @click.option("--actors", is_flag=True, help="Where each actor stands, with the range without each claimant.")
 @click.option(
     "--null",

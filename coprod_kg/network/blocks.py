@@ -89,6 +89,7 @@ def blocks(measures: Entry, *, actors: bool = False) -> Iterator[Block]:
         if all(entry["layer"] != name for entry in measures["layers"]):
             yield Block(name, [], [["", "value", "reading"]], _suppressed(measures, name))
     for block in (
+        _intervals(measures["layers"]),
         _chance(measures["layers"]),
         _answers(measures["multireciprocity"]),
         _agreement(measures["attribution"]),
@@ -214,6 +215,22 @@ def _chance(entries: Sequence[Entry]) -> Block:
                 cautions.append(f"{entry['layer']}, {part(entry)}, {name}: {found['caution']}")
     above = ["q is p adjusted over all rows (Benjamini and Hochberg 1995)."]
     return Block("Against chance", above, rows, cautions)
+
+
+def _intervals(entries: Sequence[Entry]) -> Block:
+    """Return what the numbers could be with other actors, where those at hand are a sample."""
+    rows = [["", "observed", "low", "high", "standard error", "draws"]]
+    rows += [
+        [
+            f"{entry['layer']}, {part(entry)}: {name}",
+            *(shown(one[key]) for key in ("observed", "low", "high", "se", "draws")),
+        ]
+        for entry in entries
+        for name, one in entry["bootstrap"].items()
+    ]
+    return Block(
+        "If the actors were drawn anew", ["95 % intervals; only where the actors are a sample."], rows
+    )
 
 
 def _answers(found: Sequence[Entry]) -> Block:

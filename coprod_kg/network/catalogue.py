@@ -32,6 +32,39 @@ decide what is measured:
 - **Never added up, never ranked.** Resources stay apart, partnerships stand side by side.
 
 Every undefined number says why under `undefined`.
+
+## From Python
+
+Each number is a function of any networkx digraph; what chance would make of it is another.
+
+```python
+import networkx as nx
+
+from coprod_kg.network.chance.null import chance
+from coprod_kg.network.measures import arc_reciprocity, dyad_census, rho
+
+gifts = nx.DiGraph([("panel", "surgery"), ("surgery", "panel"), ("panel", "council"), ("council", "trust")])
+assert dyad_census(gifts).mutual == 1
+assert arc_reciprocity(gifts) == 0.5
+assert rho(gifts) == 0.25  # density 4/12
+by_chance = chance(gifts, "density", arc_reciprocity, draws=200, seed=1)
+assert by_chance.p_upper > 0.05  # four ties say little
+```
+
+A layer of a graph, with its evidence:
+
+```python
+from coprod_kg import build, resources
+from coprod_kg.network import claims
+from coprod_kg.network.graphs import matrix, to_networkx
+from coprod_kg.network.layers import layer
+from coprod_kg.network.names import layer_name
+
+said = claims.read(build.in_memory(resources.examples() / "mill"))
+flows = layer(said, layer_name("flows", said))
+network = to_networkx(flows)  # a MultiDiGraph, an edge a claim, with the extracts that it rests on
+assert arc_reciprocity(matrix(flows)) == 6 / 9
+```
 """
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
+from coprod_kg.network.chance.bootstrap import vertex_bootstrap
 from coprod_kg.network.chance.brokers import liaison_test
 from coprod_kg.network.chance.census import triad_censuses
 from coprod_kg.network.chance.degrees import mutual_of_degrees
@@ -165,6 +166,13 @@ def _labels(
         return found, undefined | {"chance.broker": NO_LIAISON}
     who, stands_out = broker
     return found | {"broker": {"measure": "broker", **told(stands_out), "actor": who}}, undefined
+
+
+def intervals(made: Layer, *, draws: int = 1000, seed: int = 1) -> dict[str, dict[str, Any]]:
+    """Return bootstrap intervals of density and reciprocity, by name; for actors that are a sample."""
+    net = matrix(made, possible=True)
+    found = vertex_bootstrap(net, draws=draws, seed=seed) if net.pairs else {}
+    return {name: asdict(one) for name, one in found.items()}
 
 
 def adjust(entries: Sequence[dict[str, Any]]) -> None:

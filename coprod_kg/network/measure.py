@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from coprod_kg.network import claims as tie_claims
 from coprod_kg.network.accounts import accounts
 from coprod_kg.network.between import between
-from coprod_kg.network.chances import adjust, against_chance
+from coprod_kg.network.chances import adjust, against_chance, intervals
 from coprod_kg.network.later import Later
 from coprod_kg.network.layers import layer
 from coprod_kg.network.leadership import leadership
@@ -46,6 +46,7 @@ def measure(  # noqa: PLR0913  # each is an option of the command
     weight: Weight | None = None,
     as_if_asked: bool = False,
     everything: bool = False,
+    sample: bool = False,
     null: Null | None = None,
     draws: int = 1000,
     seed: int = 1,
@@ -54,12 +55,13 @@ def measure(  # noqa: PLR0913  # each is an option of the command
 ) -> dict[str, Any]:
     """Return the measures of the named layers, as plain values ready for JSON.
 
-    Without names: power, flows, and each resource that flows. Entries come in the
-    order asked; each layer has one entry a part, in the order of `parts`. `as_if_asked` reads
-    silence as absence whatever the sources, `everything` reads positions from few claimants
-    too. Undefined numbers are None, with the reason under `undefined`. `words` are
-    those in force, where a study adds some; `asked_of_all` the claims that come from asking about
-    every pair, where a view withholds what they rest on. Raises UnknownLayerError and ParameterError.
+    Without names: power, flows, and each resource that flows. Entries come in the order asked; each
+    layer has one entry a part, in the order of `parts`. `as_if_asked` reads silence as absence
+    whatever the sources, `everything` reads positions from few claimants too, and `sample` says
+    that the actors are one, and adds bootstrap intervals. Undefined numbers are None, with the
+    reason under `undefined`. `words` are those in force, where a study adds some; `asked_of_all`
+    the claims that come from asking about every pair, where a view withholds what they rest on.
+    Raises UnknownLayerError and ParameterError.
     """
     policy = policy or Policy()
     by = (by,) if isinstance(by, str) else by
@@ -79,6 +81,7 @@ def measure(  # noqa: PLR0913  # each is an option of the command
             if is_asked
             else ({}, {"chance": NOT_ASKED})
         )
+        entry["bootstrap"] = intervals(made, draws=draws, seed=seed) if sample and is_asked else {}
         entry["undefined"] = dict(sorted((entry["undefined"] | found.pop("undefined") | why).items()))
         entry |= found | standpoints(made, one.claims)
         later.add(entry, made, one)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,6 +81,16 @@ def test_explanation_says_definition_formula_source_and_reading() -> None:
         word in text
         for word in ("Definition", "2M / (2M + A)", "Range", "Undefined", "Source", "How to read it")
     )
+
+
+def test_python_on_the_page_runs() -> None:
+    """Whoever copies it gets what it says."""
+    code = re.findall(r"```python\n(.*?)```", document(), re.DOTALL)
+    assert len(code) == 2
+    said: dict[str, Any] = {}
+    for one in code:
+        exec(compile(one, "docs/measures.md", "exec"), said)  # noqa: S102  # our own page
+    assert "network" in said
 
 
 def test_page_of_the_catalogue_has_not_fallen_behind() -> None:
