@@ -39,7 +39,12 @@ _OPTIONS: Final[dict[str, Any]] = {
         "font": {"size": 14, "face": "sans-serif"},
         "scaling": {"label": {"drawThreshold": 3}},
     },
-    "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.7}}, "hoverWidth": 1, "selectionWidth": 2},
+    "edges": {
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.7}},
+        "hoverWidth": 1,
+        "selectionWidth": 2,
+        "scaling": {"label": {"drawThreshold": 3}},
+    },
 }
 
 

@@ -59,18 +59,18 @@ def neighbours(pairs: Pairs) -> dict[str, list[str]]:
     return found
 
 
-def packed(parts: Sequence[Mapping[str, Point]], gap: float = 40.0) -> dict[str, Point]:
+def packed(parts: Sequence[Mapping[str, Point]], gap: tuple[float, float] = (40.0, 40.0)) -> dict[str, Point]:
     """Return parts side by side, row below row, in the order given, none over another."""
     sizes = [extent(part.values()) for part in parts]
-    area = sum((size.width + gap) * (size.height + gap) for size in sizes)
+    area = sum((size.width + gap[0]) * (size.height + gap[1]) for size in sizes)
     width = max([sqrt(area * ASPECT), *(size.width for size in sizes)])
     at: dict[str, Point] = {}
     x = y = tallest = 0.0
     for part, size in zip(parts, sizes, strict=True):
         if x and x + size.width > width:
-            x, y, tallest = 0.0, y + tallest + gap, 0.0
+            x, y, tallest = 0.0, y + tallest + gap[1], 0.0
         at |= moved(part, x - size.left, y - size.top)
-        x, tallest = x + size.width + gap, max(tallest, size.height)
+        x, tallest = x + size.width + gap[0], max(tallest, size.height)
     return at
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 _SWEEPS: Final = 12
 # Between the levels of status, for the arrows, and between rows that are one level.
 _BETWEEN_LEVELS: Final = 60.0
-# From column to column, so that a line to one card of a stack passes no other; and from card to card.
-_COLUMN, _CARD = 340.0, 84.0
+# From card to card in a column, from column to column, and between parts that hang together.
+_CARD, _COLUMNS, _PARTS = 84.0, (250.0, 420.0), (130.0, 50.0)
+# How far columns are apart for each step down that a line takes, so that it passes no other card.
+_SLOPE: Final = 2.1
 # Places are rounded to tenths; so much more keeps two of them a whole cell apart.
 _ROUNDING: Final = 0.2
 
@@ -127,14 +130,16 @@ def columns(order: Sequence[str], pairs: Pairs) -> dict[str, Point]:
         within = [pair for pair in pairs if pair[0] in members]
         parted = levels([iri for iri in order if iri in members], within)
         along = _aligned(parted, within, _CARD + _ROUNDING)
+        fan = max(Counter(pair[0] for pair in within).values(), default=1)
+        apart = min(max(_SLOPE * (fan - 1) / 2 * _CARD, _COLUMNS[0]), _COLUMNS[1])
         parts.append(
             {
-                iri: Point(column * _COLUMN, round(along[iri], 1))
+                iri: Point(round(column * apart), round(along[iri], 1))
                 for column, row in enumerate(parted)
                 for iri in row
             }
         )
-    return packed(parts, _COLUMN - CELL[0])
+    return packed(parts, _PARTS)
 
 
 def _first(order: Sequence[str]) -> Callable[[set[str]], int]:
