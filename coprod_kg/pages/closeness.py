@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     Places = NDArray[np.float64]
 
-# From how many actors distances are weighed at least, and from how many times all at most.
-_PIVOTS: Final = (20, 150_000)
+# From how many actors distances are weighed at least, and how many distances at most beyond that.
+_PIVOTS: Final = (20, 60_000)
 _STEPS: Final = 100
 # How long a tie is meant to be, in cells.
 _TIE: Final = 1.7
