@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 import maps
 import pytest
+import studies
 
+from coprod_kg import build
 from coprod_kg.pages.page import map_page
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rdflib import Dataset
 
 
@@ -52,3 +56,22 @@ def test_each_layer_is_counted_by_itself(mill_graph: Dataset, page: str) -> None
     alone = map_page(mill_graph, "power", study="The Mill")
     counts = alone.split('<p class="counts">')[1].split("</p>")[0]
     assert f"Power: {counts}" in page
+
+
+def test_hostile_words_stay_words(tmp_path: Path) -> None:
+    """Practices, factors, chains and the names of partnerships are data, in every part of the page."""
+    bad = "</script><img src=x onerror=window.hit=1>"
+    write = {
+        "partnerships": f"id,name\np1,{bad}1\np2,{bad}2\n",
+        "tensions": "id,partnership,tension,claimant\nt1,p1,language,a1\nt2,p2,language,a1\n",
+        "responses": f"id,to,practice,by,claimant,partnership\nr1,t1,{bad}3,a1,a2,p1\n",
+        "factors": f"id,kind,label,claimant,partnership\nf1,vision,{bad}4,a1,p1\nf2,outcome,{bad}5,a1,p2\n",
+        "causal_claims": f"id,causes,effects,chain,claimant,partnership\nz1,f1,f2,{bad}6,a1,p1\n",
+    }
+    graph = build.in_memory(studies.write(tmp_path, **write).folder)
+    for options in ({}, {"by": "partnership"}):
+        page = map_page(graph, "whole", study=bad, **options)
+        said = maps.texts(page)
+        assert all(f"{bad}{number}" in said for number in range(1, 7))
+        assert "<img" not in page
+        assert page.count("</script>") == 3
