@@ -33,7 +33,9 @@ lint: $(VENV)/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/ready
+bench: $(VENV)/ready  # maps are opened in Chromium
+	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[dev,browser]"
+	sh tests/requirements.sh chromium
 	$(BIN)/python bench/run.py
 
 $(VENV)/installed: pyproject.toml

@@ -1,7 +1,7 @@
 """All measurements, one after the other: `python bench/run.py [--quick | --all]`.
 
---quick measures 10,000 claims, networks of 100,000 arcs and draws of one density only, --all 1,000,000
-claims as well.
+--quick measures 10,000 claims, networks of 100,000 arcs, draws of one density and maps of up to 500
+actors only, --all 1,000,000 claims as well.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sys
 
 import build
 import draws
+import maps
 import measures
 import morph_kgc
 import pyoxigraph
@@ -29,6 +30,7 @@ def main(said: list[str]) -> None:
     morph_kgc.main(sizes[-1])
     measures.main(quick="--quick" in said)
     draws.main(quick="--quick" in said)
+    maps.main(quick="--quick" in said)
 
 
 if __name__ == "__main__":
