@@ -189,7 +189,7 @@ class Tensions:
             Thing(
                 self._practice(response, where),
                 self._done(response),
-                card=Card(f"{CP}Response", say("card.practice")),
+                card=Card(f"{CP}Response", say("card.response")),
             )
             for response, where in self._responses
         )

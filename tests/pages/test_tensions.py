@@ -112,5 +112,5 @@ def test_each_card_says_in_words_what_it_is(mill_graph: Dataset) -> None:
         "TENSION",
         "TENSION, UNMET",
         "POLE",
-        "PRACTICE",
+        "RESPONSE",
     }
