@@ -105,7 +105,8 @@ def _page(
     from coprod_kg.ask import Names
     from coprod_kg.cli.graphs import policy as stated
     from coprod_kg.cli.graphs import view
-    from coprod_kg.pages.page import map_page
+    from coprod_kg.pages import story
+    from coprod_kg.pages.page import map_page, release_levels
 
     shown = view(study, level)
     names = Names(shown.dataset, study.base, study.vocabulary)
@@ -118,5 +119,6 @@ def _page(
         release=shown.level,
         dropped=shown.left_out,
         vocabulary=study.vocabulary,
+        story=story.read(study.folder, KINDS, release_levels(study.vocabulary)),
         **options,
     )

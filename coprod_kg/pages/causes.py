@@ -77,7 +77,7 @@ class Causes:
             found = {one for claim in tie.claims for one in self._directions.get(claim.claim, ())}
             notes[pair] = ", ".join(sorted(told.ends.concept(one) for one in found - self._usual))
         figure.add("causes", strands.ties.values(), sentences, notes)
-        figure.deny(strands.denied, sentences)
+        figure.deny("causes", strands.denied, sentences)
         figure.left_out(strands.left_out)
         figure.things = list(dict.fromkeys(end for line in figure.lines for end in line.pair))
         return figure

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from coprod_kg.network import claims as tie_claims
+from coprod_kg.network.actors import notation
 from coprod_kg.network.layers import layer
 from coprod_kg.network.names import layer_name
 from coprod_kg.network.parts import parts
@@ -97,6 +98,7 @@ class Drawn:
         Sizes show a measure of position, or the number of ties.
         """
         titles: list[str] = []
+        ids: list[str] = []
         if by is None and not periods:
             figures = [self._figure(self.claims, partnership, None)]
         else:
@@ -109,6 +111,9 @@ class Drawn:
                     part.period.text if part.period else str(part.names()["partnership_label"])
                     for part in found
                 ]
+                ids = [
+                    part.period.text if part.period else notation(part.partnership or "") for part in found
+                ]
         looks = Looks(figures, self.claims.ends.words)
         scene = Scene(self.kind)
         sectors = self.claims.ends.concepts
@@ -117,8 +122,9 @@ class Drawn:
             add(scene, figures[0], places(figures[0]), looks, sectors, sizes=by_measure[0])
             return scene, figures, titles
         scene.panels, placed = side_by_side(titles, figures, steady=by == "period")
-        for title, figure, at, shares in zip(titles, figures, placed, by_measure, strict=True):
-            add(scene, figure, at, looks, sectors, panel=title, sizes=shares)
+        parts_ = zip(titles, ids, figures, placed, by_measure, strict=True)
+        for title, id_, figure, at, shares in parts_:
+            add(scene, figure, at, looks, sectors, panel=title, panel_id=id_, sizes=shares)
         return scene, figures, titles
 
     def _figure(self, claims: TieClaims, partnership: str | None, period: Period | None) -> Figure:

@@ -55,6 +55,7 @@ class Line:
 class Denied:
     """An ordered pair of which somebody says that there is no tie, and nobody that there is one."""
 
+    form: str
     giver: str
     receiver: str
     said: list[Said]
@@ -96,16 +97,17 @@ class Figure:
             Line(
                 form,
                 tie,
-                [sentences.said(claim) for claim in (*tie.claims, *tie.denials)],
+                sentences.of_tie(tie),
                 notes.get((tie.giver, tie.receiver), ""),
             )
             for tie in ties
         ]
 
-    def deny(self, denied: Mapping[Pair, Iterable[TieClaim]], sentences: Sentences) -> None:
-        """Add what is denied of pairs without a line."""
+    def deny(self, form: str, denied: Mapping[Pair, Iterable[TieClaim]], sentences: Sentences) -> None:
+        """Add what is denied of pairs without a line of a form."""
         self.denied += [
-            Denied(*pair, [sentences.said(claim) for claim in claims]) for pair, claims in denied.items()
+            Denied(form, *pair, [sentences.said(claim) for claim in claims])
+            for pair, claims in denied.items()
         ]
 
     def left_out(self, counts: Mapping[str, int]) -> None:
@@ -127,6 +129,6 @@ def of_layer(kind: str, made: Layer, sentences: Sentences) -> Figure:
     figure.named(actor(ends, iri) for pair in made.denied for iri in pair)
     figure.things = list(made.nodes)
     figure.add(kind, made.ties.values(), sentences, {})
-    figure.deny(made.denied, sentences)
+    figure.deny(kind, made.denied, sentences)
     figure.left_out(made.claims_left_out)
     return figure

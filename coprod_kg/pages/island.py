@@ -1,4 +1,7 @@
-"""What the script of a page reads: plain data in JSON that no text can break out of."""
+"""What the script of a page reads: plain data in JSON that no text can break out of.
+
+The words of claims are not among it: they stand once, in the table, and are shown from there.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,11 @@ from markupsafe import Markup
 from coprod_kg.pages.drawing import drawing
 
 if TYPE_CHECKING:
-    from coprod_kg.pages.scene import Scene
+    from collections.abc import Sequence
+
+    from coprod_kg.pages.scene import Denial, DrawnActor, DrawnTie, Scene
     from coprod_kg.pages.sentences import Said
+    from coprod_kg.pages.story import Step
     from coprod_kg.pages.wording import Wording
 
 _ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -24,62 +30,72 @@ def as_json(value: Any) -> Markup:
     return Markup(text.translate(_ESCAPES))  # noqa: S704  # escaped in the line above
 
 
-def island(scene: Scene, words: Wording) -> Markup:
-    """Return the data of a page: the drawing, and everything that a choice shows."""
+def island(scene: Scene, words: Wording, steps: Sequence[Step] = ()) -> Markup:
+    """Return the data of a page: the drawing, and by what every tie can be filtered and found.
+
+    The claims of a tie stand in the order in which the table has them.
+    """
+    placed = {actor.id for actor in scene.actors}
+    absent = {
+        end.id: end
+        for denial in scene.denials
+        for end in (denial.giver, denial.receiver)
+        if end.id not in placed
+    }
     return as_json(
         {
             "kind": scene.kind,
             "drawing": drawing(scene),
             "panels": [asdict(panel) for panel in scene.panels],
-            "actors": [
-                {
-                    "id": actor.id,
-                    "iri": actor.iri,
-                    "label": actor.label,
-                    "sector": words.say("details.sector", sector=actor.sector)
-                    if actor.sector
-                    else actor.heading,
-                }
-                for actor in scene.actors
-            ],
-            "ties": [
-                {
-                    "id": tie.id,
-                    "giver": tie.giver.id,
-                    "receiver": tie.receiver.id,
-                    "contested": tie.contested,
-                    "said": [_said(one, words) for one in tie.said],
-                }
-                for tie in scene.ties
-            ],
-            "denials": [
-                {
-                    "giver": denial.giver.id,
-                    "receiver": denial.receiver.id,
-                    "said": [_said(one, words) for one in denial.said],
-                }
-                for denial in scene.denials
-            ],
-            "words": {
-                **{name: text for name, text in words.table("details").items() if isinstance(text, str)},
-                "gives": words.say(f"details.gives.{scene.kind}"),
-                "receives": words.say(f"details.receives.{scene.kind}"),
-            },
+            "actors": [_actor(actor, words) for actor in scene.actors],
+            "absent": [_actor(actor, words) for actor in absent.values()],
+            "ties": [{**_ends(tie), "first": tie.first} for tie in scene.ties],
+            "denials": [{**_ends(denial), "placed": denial.is_placed} for denial in scene.denials],
+            "steps": [step.shows for step in steps],
+            "words": words.table("details")
+            | words.table("found")
+            | {name: words.say(f"details.{name}.{scene.kind}") for name in ("gives", "receives")},
         }
     )
 
 
-def _said(one: Said, words: Wording) -> dict[str, Any]:
-    """Return a claim in words as the script shows it."""
+def _actor(actor: DrawnActor, words: Wording) -> dict[str, Any]:
+    """Return an actor or a card by its names; `in` is what it is or where it belongs, in words."""
     return {
-        "claim": one.claim,
-        "sentence": one.sentence,
-        "denies": one.denies,
-        "coder": one.coder and words.say("details.coded", coder=one.coder),
-        "quotations": [
-            {"text": quotation.text, "from": attribution(quotation.speaker, quotation.source, words)}
-            for quotation in one.quotations
-        ],
+        "id": actor.id,
+        "iri": actor.iri,
+        "label": actor.label,
+        "sector": actor.sector_id,
+        "in": words.say("details.sector", sector=actor.sector) if actor.sector else actor.heading,
+        "panel": actor.panel,
+    }
+
+
+def _ends(tie: DrawnTie | Denial) -> dict[str, Any]:
+    """Return what a tie and the denial of one have in common."""
+    return {
+        "id": tie.id,
+        "giver": tie.giver.id,
+        "receiver": tie.receiver.id,
+        "form": tie.form,
+        "said": [_said(one) for one in tie.said],
+    }
+
+
+def _said(one: Said) -> dict[str, Any]:
+    """Return what a claim can be filtered by, without what is not known of it."""
+    known = {
+        "layers": [layer.value for layer in one.facets.layers],
+        "inAll": one.facets.in_all,
+        "sector": one.facets.sector and one.facets.sector.value,
+        "coder": one.facets.coder and one.facets.coder.value,
+        "strength": one.facets.strength,
+        "since": one.facets.since,
+        "until": one.facets.until,
+        "against": one.against,
+    }
+    return {"claim": one.claim, "denies": one.denies} | {
+        name: value for name, value in known.items() if value
     }
 
 

@@ -16,10 +16,13 @@ from coprod_kg.network.actors import notation
 from coprod_kg.network.policy import Policy
 from coprod_kg.pages.drawing import vis_network
 from coprod_kg.pages.drawn import Drawn
+from coprod_kg.pages.filters import filters
+from coprod_kg.pages.grid import grid
 from coprod_kg.pages.header import header, left_out, policy_lines
 from coprod_kg.pages.island import attribution, island
 from coprod_kg.pages.key import key
 from coprod_kg.pages.picture import picture
+from coprod_kg.pages.stage import told
 from coprod_kg.pages.wording import wording
 
 if TYPE_CHECKING:
@@ -30,8 +33,15 @@ if TYPE_CHECKING:
     from coprod_kg.network.actors import Ends
     from coprod_kg.network.periods import Period
     from coprod_kg.pages.scene import Scene
+    from coprod_kg.pages.story import Story
     from coprod_kg.vocabulary import Vocabulary
 
+# The files of the page, in the order in which it holds them.
+SCRIPTS: Final = (
+    *("words", "filter", "address", "files"),
+    *("drawing", "details", "lists", "controls", "takeaway", "story", "main"),
+)
+_STYLES: Final = ("colours", "picture", "page", "parts", "print")
 KINDS: Final = ("power", "exchange", "tensions", "causes", "whole")
 
 
@@ -48,6 +58,7 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
     everything: bool = False,
     size: str | None = None,
     still: bool = False,
+    story: Story | None = None,
     release: str = "open",
     dropped: Mapping[str, int] | None = None,
     language: str = "en",
@@ -59,8 +70,10 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
     `partnership` is an id or an IRI, None for all together. `by` partnership or period draws
     parts side by side. Actors are rolled up to `unit`, or, where they are too many for a picture
     and not `everything` is wanted, to what leaves out the least. `size` is a measure of position
-    that sizes show. `still` leaves out the script. The same graph, version and options give the
-    same text. Raises ParameterError for a kind, partnership, unit, part or measure that is not there.
+    that sizes show. `still` leaves out the script. `story` is told where its release level and the
+    map allow. The same graph, version and options give the same text. Raises ParameterError for a
+    kind, partnership, unit, part or measure that is not there, StoryError for a story about what
+    is not there.
     """
     if kind not in KINDS:
         raise _unknown("map", kind, KINDS)
@@ -69,8 +82,16 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
     where = None if partnership is None else _partnership(partnership, drawn.claims.ends)
     drawn.roll_up(unit, everything=everything)
     scene, figures, titles = drawn.scene(where, by, periods, size)
-    style, script = _style(scene), _file("map.js")
-    scripts = [] if still else [vis_network(), script]
+    chosen = filters(scene, words)
+    ends = drawn.claims.ends
+    steps = (
+        told(story, scene, chosen, ends, whole=where is None and not titles)
+        if story and story.may_be_told(release, release_levels(ends.words))
+        else None
+    )
+    styles = {name: _file(f"map/{name}.css") for name in _STYLES}
+    styles["picture"] += _colours(scene)
+    scripts = [] if still else [vis_network(), _script()]
     return (
         _environment()
         .get_template("map.html.j2")
@@ -78,20 +99,28 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
             kind=kind,
             study=study,
             say=words.say,
+            count=words.count,
+            of_kind=words.of_kind,
+            relation=lambda form: words.say(f"relation.{form}") if words.has("relation", form) else form,
+            several_forms=len({tie.form for tie in scene.rows}) > 1,
             header=header(
                 scene, figures, titles, drawn.claims.ends, where=where, release=release, words=words
             ),
             policy=[*policy_lines(drawn.policy, words), *drawn.notes],
             left_out=left_out(figures, dropped or {}, words),
             scene=scene,
+            filters=chosen,
+            grid=grid(scene),
+            places={one.id: at for at, one in enumerate(scene.rows, 1)},
+            story=steps,
             picture=picture(scene),
             **key(scene, kind, words, size),
             attribution=lambda quotation: attribution(quotation.speaker, quotation.source, words),
             language=words.language,
-            data="" if still else island(scene, words),
-            style=Markup(style),  # noqa: S704  # our own file
+            data="" if still else island(scene, words, steps.steps if steps else ()),
+            styles={name: Markup(style) for name, style in styles.items()},  # noqa: S704  # our own files
             scripts=[Markup(text) for text in scripts],  # noqa: S704  # not made from data
-            style_hash=_hash(style),
+            style_hashes=[_hash(text) for text in styles.values()],
             script_hashes=[_hash(text) for text in scripts],
         )
     )
@@ -129,8 +158,19 @@ def _file(name: str) -> str:
     return resources.files("coprod_kg.pages").joinpath("templates", name).read_text(encoding="utf-8")
 
 
-def _style(scene: Scene) -> str:
-    """Return the style sheet with the colours of the sectors, cards and lines on this map."""
+def _script() -> str:
+    """Return our scripts as one, in which nothing is seen from outside."""
+    return '(() => {\n"use strict";\n' + "\n".join(_file(f"map/{name}.js") for name in SCRIPTS) + "})();\n"
+
+
+def release_levels(words: Vocabulary) -> list[str]:
+    """Return the release levels by their notations, the most open first."""
+    scheme = words.scheme("release")
+    return [concept.notation for concept in scheme.concepts] if scheme else []
+
+
+def _colours(scene: Scene) -> str:
+    """Return the rules for the sectors, cards and lines on this map."""
     rules = {
         f".card .mark.{one.sign.name} {{ stroke: {one.sign.colour}; }}\n"
         if one.heading
@@ -141,7 +181,7 @@ def _style(scene: Scene) -> str:
         if tie.look.colour:
             name, colour = f".line-{tie.form}", tie.look.colour
             rules.add(f"{name} path {{ stroke: {colour}; }}\n{name} polygon {{ fill: {colour}; }}\n")
-    return _file("map.css") + "".join(sorted(rules))
+    return "".join(sorted(rules))
 
 
 def _hash(text: str) -> str:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING, Final
 
 from coprod_kg.pages.drawing import CONTESTED
 from coprod_kg.pages.layout import CELL, Point, extent
-from coprod_kg.pages.scene import CARD_SIZE
+from coprod_kg.pages.scene import BOW, CARD_SIZE, THINNEST, DrawnTie
+from coprod_kg.pages.signs import LineSign
 
 if TYPE_CHECKING:
-    from coprod_kg.pages.scene import DrawnActor, DrawnTie, Scene
+    from coprod_kg.pages.scene import Denial, DrawnActor, Scene
     from coprod_kg.pages.signs import Sign
 
 _LINE_HEIGHT: Final = 16.0
 _GAP: Final = 3.0
 _HEAD: Final = (11.0, 4.5)
 _NOTCH: Final = 0.5
+CROSSED: Final = "\N{MULTIPLICATION X}"
 # Corners of a shape and the turn of the first one, in parts of a whole turn.
 _CORNERS: Final = {
     "square": (4, 1 / 8),
@@ -41,13 +43,15 @@ class Mark:
     lines: list[tuple[str, float]]
     title: str
     card: bool = False
+    actor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
     """A tie in the picture: a path, the corners of its head, and where its sign stands.
 
-    `form` is the class in the style sheet, `head` is empty for lines without one.
+    `form` is the class in the style sheet, `head` is empty for lines without one, `tie` the
+    id of what it shows. What `is_out` is shown only when it is asked for.
     """
 
     path: str
@@ -58,6 +62,9 @@ class Arrow:
     title: str
     form: str
     sign: str
+    tie: str
+    is_out: bool = False
+    is_denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,7 @@ def mark(actor: DrawnActor, *, hollow: bool) -> Mark:
         actor.radius,
         [(line, round(top + number * _LINE_HEIGHT, 1)) for number, line in enumerate(actor.lines)],
         actor.label,
+        actor=actor.id,
     )
 
 
@@ -120,6 +128,7 @@ def _card(card: DrawnActor) -> Mark:
         lines=[(line, round(top + number * _LINE_HEIGHT, 1)) for number, line in enumerate(lines)],
         title=card.label,
         card=True,
+        actor=card.id,
     )
 
 
@@ -198,7 +207,26 @@ def arrow(tie: DrawnTie) -> Arrow:
         f"{tie.giver.label} → {tie.receiver.label}",
         f"line-{tie.form}",
         tie.note or (CONTESTED if tie.contested != "no" else ""),
+        tie.id,
+        is_out=not tie.first,
     )
+
+
+def _crossed(denial: Denial) -> Arrow:
+    """Return a denied tie as the picture shows it when it is asked for: bowed, with a cross on it."""
+    tie = DrawnTie(
+        id=denial.id,
+        giver=denial.giver,
+        receiver=denial.receiver,
+        mutual=False,
+        contested="no",
+        width=THINNEST,
+        said=denial.said,
+        form=denial.form,
+        look=LineSign(),
+        bow=BOW,
+    )
+    return replace(arrow(tie), sign=CROSSED, is_out=True, is_denied=True)
 
 
 def _rim(actor: DrawnActor, towards: Point) -> float:
@@ -232,5 +260,8 @@ def picture(scene: Scene) -> Picture:
         width,
         height,
         marks,
-        [arrow(tie) for tie in scene.ties if tie.first],
+        [
+            *(arrow(tie) for tie in scene.ties),
+            *(_crossed(denial) for denial in scene.denials if denial.is_placed),
+        ],
     )

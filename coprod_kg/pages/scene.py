@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
+from coprod_kg.network.actors import notation
+from coprod_kg.pages.ids import thing_id, tie_id
 from coprod_kg.pages.layout import Point
 from coprod_kg.pages.signs import NO_SECTOR, LineSign, Sign, card_signs, line_sign, signs
 from coprod_kg.pages.strongest import first
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from coprod_kg.network.layers import Pair
-    from coprod_kg.pages.figure import Denied, Figure, Line, Thing
+    from coprod_kg.pages.figure import Figure, Line, Thing
     from coprod_kg.pages.panels import Panel
     from coprod_kg.pages.sentences import Said
     from coprod_kg.vocabulary import Vocabulary
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 # Radius of an actor, and width of a tie: the least, and what one more tie or grade adds.
 _RADIUS: Final = (11.0, 3.0, 24.0)
 _WIDTH: Final = (1.5, 0.9)
+THINNEST: Final = _WIDTH[0]
 # How far the arrows of ties between the same two bow, as a share of their length.
 BOW: Final = 0.16
 # Letters in a line of a name, and lines: below an actor, and on a card.
@@ -34,7 +37,7 @@ class DrawnActor:
     """An actor on the map, or (with a heading) a card.
 
     `lines` is its name as far as there is room, `tied` whether it has a tie, `sector` its
-    sector in words, `is_open` whether it waits for something.
+    sector in words and `sector_id` in short, `is_open` whether it waits for something.
     """
 
     id: str
@@ -49,6 +52,7 @@ class DrawnActor:
     heading: str = ""
     is_open: bool = False
     panel: str = ""
+    sector_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,18 @@ class DrawnTie:
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A pair of which somebody says that there is no tie, and nobody that there is one."""
+    """A pair of which somebody says that there is no tie, and nobody that there is one.
 
+    `is_placed` is whether both ends stand on the map, so that it can be drawn.
+    """
+
+    id: str
+    form: str
     giver: DrawnActor
     receiver: DrawnActor
     said: list[Said]
     panel: str = ""
+    is_placed: bool = True
 
 
 @dataclass(slots=True)
@@ -99,6 +109,11 @@ class Scene:
         """How many passages the page holds, each counted once."""
         lists = [tie.said for tie in self.ties] + [denial.said for denial in self.denials]
         return len({quotation.extract for said in lists for one in said for quotation in one.quotations})
+
+    @property
+    def rows(self) -> list[DrawnTie | Denial]:
+        """Every tie and then every denial, as the table has them."""
+        return [*self.ties, *self.denials]
 
     @property
     def is_of_actors(self) -> bool:
@@ -157,6 +172,7 @@ def add(  # noqa: PLR0913  # a figure, where it goes, and how it looks
     sectors: Mapping[str, str],
     *,
     panel: str = "",
+    panel_id: str = "",
     sizes: Mapping[str, float] | None = None,
 ) -> None:
     """Add a figure to a scene at the given places; `sizes` are shares of the greatest area, from 0 to 1."""
@@ -173,7 +189,7 @@ def add(  # noqa: PLR0913  # a figure, where it goes, and how it looks
     ):
         thing = figure.names[iri]
         drawn[iri] = DrawnActor(
-            id=f"a{len(scene.actors) + place[iri] + 1}" if iri in place else "",
+            id=thing_id(thing, panel_id),
             iri=iri,
             label=thing.label,
             lines=wrapped(thing.label, *(_ON_CARD if thing.card else _ON_MAP)),
@@ -185,6 +201,7 @@ def add(  # noqa: PLR0913  # a figure, where it goes, and how it looks
             heading=thing.card.heading if thing.card else "",
             is_open=bool(thing.card and thing.card.is_open),
             panel=panel,
+            sector_id=thing.sector and notation(thing.sector),
         )
     lines = sorted(figure.lines, key=lambda line: (place[line.pair[0]], place[line.pair[1]], line.form))
     shown_first = first(lines)
@@ -194,7 +211,7 @@ def add(  # noqa: PLR0913  # a figure, where it goes, and how it looks
         giver, receiver = line.pair
         scene.ties.append(
             DrawnTie(
-                f"t{len(scene.ties) + 1}",
+                tie_id(scene.kind, line.form, drawn[giver].id, drawn[receiver].id),
                 drawn[giver],
                 drawn[receiver],
                 (line.form, receiver, giver) in there,
@@ -210,13 +227,24 @@ def add(  # noqa: PLR0913  # a figure, where it goes, and how it looks
             )
         )
     scene.actors += [drawn[iri] for iri in order]
-    scene.denials += _denials(figure.denied, drawn, panel)
+    scene.denials += [
+        Denial(
+            tie_id(scene.kind, one.form, drawn[one.giver].id, drawn[one.receiver].id),
+            one.form,
+            drawn[one.giver],
+            drawn[one.receiver],
+            one.said,
+            panel,
+            is_placed=one.giver in place and one.receiver in place,
+        )
+        for one in sorted(
+            figure.denied, key=lambda one: (_name(drawn[one.giver]), _name(drawn[one.receiver]))
+        )
+    ]
 
 
-def _denials(denied: Sequence[Denied], drawn: Mapping[str, DrawnActor], panel: str) -> list[Denial]:
-    """Return denials in the order of the names they speak of."""
-    found = [Denial(drawn[one.giver], drawn[one.receiver], one.said, panel) for one in denied]
-    return sorted(found, key=lambda one: (one.giver.label.casefold(), one.receiver.label.casefold()))
+def _name(thing: DrawnActor) -> str:
+    return thing.label.casefold()
 
 
 def weights(figure: Figure) -> dict[str, float]:

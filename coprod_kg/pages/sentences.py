@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from coprod_kg.network.policy import DENIED
+from coprod_kg.pages.facets import Facets, contradicted, facets
 from coprod_kg.pages.wording import isolated
 
 if TYPE_CHECKING:
@@ -13,19 +14,25 @@ if TYPE_CHECKING:
 
     from coprod_kg.network.actors import Ends
     from coprod_kg.network.claims import TieClaim
+    from coprod_kg.network.layers import Tie
     from coprod_kg.pages.evidence import Evidence, Quotation
     from coprod_kg.pages.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One claim in words, with what it rests on; `coder` is None where nobody is named."""
+    """One claim in words, with what it rests on; `coder` is None where nobody is named.
+
+    `against` names the claims that a denial contradicts: "yes", or "possible" where no time is known.
+    """
 
     claim: str
     sentence: str
     denies: bool
     coder: str | None
     quotations: list[Quotation]
+    facets: Facets = field(default_factory=Facets)
+    against: dict[str, str] = field(default_factory=dict)
 
 
 class Sentences:
@@ -56,6 +63,14 @@ class Sentences:
             return self._words.say("detail.nobody")
         return isolated(self._names.get(iri) or self._ends.actor(iri).label)
 
+    def of_tie(self, tie: Tie) -> list[Said]:
+        """Return the claims of a tie in words: those that make it before those that deny it."""
+        is_power = self._kind == "power"
+        denials = [
+            replace(self.said(one), against=contradicted(one, tie, power=is_power)) for one in tie.denials
+        ]
+        return [*(self.said(one) for one in tie.claims), *denials]
+
     def said(self, claim: TieClaim) -> Said:
         """Return a claim in words."""
         form = "denied" if claim.stance == DENIED else "reported" if claim.reported_by else "affirmed"
@@ -68,12 +83,14 @@ class Sentences:
             topic=self._topic(claim),
             details=self._details(claim),
         )
+        coder = self._evidence.coder(claim)
         return Said(
             claim.claim,
             sentence,
             claim.stance == DENIED,
-            self._evidence.coder(claim),
+            coder,
             self._evidence.quotations(claim),
+            facets(claim, self._kind, self._ends, coder),
         )
 
     def _topic(self, claim: TieClaim) -> str:

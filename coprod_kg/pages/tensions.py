@@ -143,7 +143,7 @@ class Tensions:
             also=self._also,
         )
         figure.add(form, strands.ties.values(), sentences, {})
-        figure.deny(strands.denied, sentences)
+        figure.deny(form, strands.denied, sentences)
         figure.left_out(strands.left_out)
 
     def _pole(self, manifestation: str, pole: str) -> str:

@@ -52,6 +52,13 @@ class Wording:
             text = text[step]
         return str(text).format(**values)
 
+    def of_kind(self, name: str, kind: str, /, **values: object) -> str:
+        """Return the text of a name for a kind of map, or else the one for every other kind."""
+        texts: Any = self._texts
+        for step in name.split("."):
+            texts = texts[step]
+        return self.say(f"{name}.{kind if kind in texts else 'other'}", **values)
+
     def count(self, name: str, number: int, /, **values: object) -> str:
         """Return the text for a number of things, in the singular or the plural."""
         return self.say(f"{name}.{'one' if number == 1 else 'other'}", number=number, **values)

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from opened import Opened
 
-from coprod_kg import build
+from coprod_kg import build, resources
+from coprod_kg.pages.page import map_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,3 +78,30 @@ def browser() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
+    """Return what opens a page from a file, and notes what it asks for and complains of."""
+    opened = Opened(browser, tmp_path)
+    yield opened
+    for context in opened.contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def exchange(mill_graph: Dataset) -> str:
+    """Return the mill's map of exchange, whole."""
+    return map_page(mill_graph, "exchange", study="The Mill", release="controlled")
+
+
+@pytest.fixture(scope="session")
+def riverside_graph() -> Dataset:
+    """Return the graph of a study with many ties, denials, coders and years."""
+    return build.in_memory(resources.examples() / "riverside")
+
+
+@pytest.fixture(scope="session")
+def riverside(riverside_graph: Dataset) -> str:
+    """Return the map of exchange of a study with many ties, whole."""
+    return map_page(riverside_graph, "exchange", study="Riverside", release="controlled")

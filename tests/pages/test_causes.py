@@ -57,5 +57,5 @@ def test_cards_are_called_by_their_own_words(mill_graph: Dataset) -> None:
 
 def test_line_of_reasoning_is_told_with_its_claims(mill_graph: Dataset) -> None:
     """Chains are read claim by claim."""
-    sentences = [one["sentence"] for tie in _drawn(mill_graph)["ties"] for one in tie["said"]]
+    sentences = [one.sentence for one in maps.told(map_page(mill_graph, "causes", study="The Mill"))]
     assert sum("in the line of reasoning “how the survey came about”" in one for one in sentences) == 3

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from html.parser import HTMLParser
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from maps import ISLAND, island, told
 
 from coprod_kg.errors import ParameterError
 from coprod_kg.network import claims
@@ -25,15 +25,6 @@ from coprod_kg.vocabulary import CP, vocabulary
 
 if TYPE_CHECKING:
     from rdflib import Dataset
-
-ISLAND = re.compile(r'<script id="data" type="application/json">(.*?)</script>', re.DOTALL)
-
-
-def _island(page: str) -> dict[str, Any]:
-    """Return the data that the script of a page reads."""
-    found = ISLAND.search(page)
-    assert found is not None
-    return json.loads(found[1])
 
 
 def _page(graph: Dataset, kind: str = "exchange", **options: Any) -> str:
@@ -57,7 +48,7 @@ def test_every_tie_of_the_layer_is_one_edge_and_mutual_ties_are_two(mill_graph: 
     """Left to read a graph, pyvis drops or merges edges; ours are counted."""
     said = claims.read(mill_graph)
     made = layer(said, layer_name(LAYERS[kind], said))
-    data = _island(_page(mill_graph, kind))
+    data = island(_page(mill_graph, kind))
     actors = {actor["id"]: actor["iri"] for actor in data["actors"]}
     drawn = [(actors[edge["from"]], actors[edge["to"]]) for edge in data["drawing"]["edges"]]
     assert sorted(drawn) == sorted(made.ties)
@@ -66,7 +57,7 @@ def test_every_tie_of_the_layer_is_one_edge_and_mutual_ties_are_two(mill_graph: 
 
 def test_mutual_ties_are_bowed_and_others_straight(mill_graph: Dataset) -> None:
     """Two straight arrows between the same two would lie on each other."""
-    edges = _island(_page(mill_graph))["drawing"]["edges"]
+    edges = island(_page(mill_graph))["drawing"]["edges"]
     pairs = {(edge["from"], edge["to"]) for edge in edges}
     for edge in edges:
         assert edge["smooth"]["enabled"] == ((edge["to"], edge["from"]) in pairs)
@@ -76,7 +67,7 @@ def test_each_edge_holds_exactly_the_claims_of_its_tie(mill_graph: Dataset) -> N
     """Those that make it and those that deny it, and no others."""
     said = claims.read(mill_graph)
     made = layer(said, layer_name("flows", said))
-    data = _island(_page(mill_graph))
+    data = island(_page(mill_graph))
     actors = {actor["id"]: actor["iri"] for actor in data["actors"]}
     for tie in data["ties"]:
         source = made.ties[actors[tie["giver"]], actors[tie["receiver"]]]
@@ -85,18 +76,18 @@ def test_each_edge_holds_exactly_the_claims_of_its_tie(mill_graph: Dataset) -> N
 
 def test_quotation_stands_with_its_claim(mill_graph: Dataset) -> None:
     """The words, who said them, where, and who coded them."""
-    sentences = {one["sentence"]: one for tie in _island(_page(mill_graph))["ties"] for one in tie["said"]}
+    sentences = {one.sentence: one for one in told(_page(mill_graph))}
     one = sentences[
         "Larkwater University gives training to Neighbours' Panel (strength 3 of 5; 2015), says Ines Farrow."
     ]
-    assert one["quotations"][0]["text"].startswith("In 2015 we ran four evenings on survey design")
-    assert one["quotations"][0]["from"] == "Ines Farrow, in: A researcher looks back"
-    assert one["coder"] == "Coded by Marged Lyle."
+    assert one.quotations[0].startswith("In 2015 we ran four evenings on survey design")
+    assert one.attributions[0] == "Ines Farrow, in: A researcher looks back"
+    assert one.coder == "Coded by Marged Lyle."
 
 
 def test_denied_claims_are_never_drawn_and_never_lost(mill_graph: Dataset) -> None:
     """A denial stands with the tie it speaks against, marked, or in a table of its own."""
-    data = _island(_page(mill_graph))
+    data = island(_page(mill_graph))
     assert {one["denies"] for tie in data["ties"] for one in tie["said"]} == {True, False}
     assert all(any(not one["denies"] for one in tie["said"]) for tie in data["ties"])
     assert sum(edge["dashes"] is not False for edge in data["drawing"]["edges"]) == 1
@@ -142,7 +133,7 @@ def test_no_two_actors_or_cards_overlap(
     """Each actor has room for its name, and each card for itself."""
     graphs = [mill_graph] if "period" in options.values() else [mill_graph, hostile_graph]
     for graph in graphs:
-        nodes = _island(_page(graph, kind, **options))["drawing"]["nodes"]
+        nodes = island(_page(graph, kind, **options))["drawing"]["nodes"]
         for one, other in combinations(nodes, 2):
             width, height = CARD_SIZE if "box" in {one["shape"], other["shape"]} else CELL
             assert abs(one["x"] - other["x"]) >= width or abs(one["y"] - other["y"]) >= height
@@ -150,7 +141,7 @@ def test_no_two_actors_or_cards_overlap(
 
 def test_holder_stands_above_those_it_holds_power_over(mill_graph: Dataset) -> None:
     """Except in a round of power, whose members stand side by side."""
-    data = _island(_page(mill_graph, "power"))
+    data = island(_page(mill_graph, "power"))
     height = {node["id"]: node["y"] for node in data["drawing"]["nodes"]}
     pairs = {(tie["giver"], tie["receiver"]) for tie in data["ties"]}
     for giver, receiver in pairs:
@@ -159,13 +150,13 @@ def test_holder_stands_above_those_it_holds_power_over(mill_graph: Dataset) -> N
 
 def test_actor_without_power_ties_is_hollow_and_apart(mill_graph: Dataset) -> None:
     """Nothing said about somebody's power is not low power."""
-    data = _island(_page(mill_graph, "power", partnership="p2"))
+    data = island(_page(mill_graph, "power", partnership="p2"))
     assert [node["hollow"] for node in data["drawing"]["nodes"]] == [True, True, True]
 
 
 def test_map_of_one_partnership_shows_its_own(mill_graph: Dataset) -> None:
     """A partnership is named by its id; one that is not there is an error."""
-    assert {actor["label"] for actor in _island(_page(mill_graph, partnership="p3"))["actors"]} == {
+    assert {actor["label"] for actor in island(_page(mill_graph, partnership="p3"))["actors"]} == {
         "Neighbours' Panel",
         "Open Door",
         "Weir Street Surgery",
@@ -230,9 +221,7 @@ def test_hostile_texts_stay_texts(hostile_graph: Dataset) -> None:
 
 def test_reversing_marks_do_not_reach_the_rest_of_a_sentence(hostile_graph: Dataset) -> None:
     """A name that turns the direction of writing is isolated."""
-    sentences = [
-        one["sentence"] for tie in _island(_page(hostile_graph, "power"))["ties"] for one in tie["said"]
-    ]
+    sentences = [one.sentence for one in told(_page(hostile_graph, "power"))]
     turned = [sentence for sentence in sentences if "\u202e" in sentence]
     assert turned
     for sentence in turned:
@@ -242,7 +231,7 @@ def test_reversing_marks_do_not_reach_the_rest_of_a_sentence(hostile_graph: Data
 
 def test_very_long_name_is_cut_in_the_picture_only(hostile_graph: Dataset) -> None:
     """The whole name stands in the lists; the picture has room for three lines."""
-    data = _island(_page(hostile_graph, "power"))
+    data = island(_page(hostile_graph, "power"))
     labels = {node["id"]: node["label"] for node in data["drawing"]["nodes"]}
     assert all(len(label.split("\n")) <= 3 for label in labels.values())
     assert any(label.endswith("…") for label in labels.values())

@@ -1,0 +1,32 @@
+// The story: one step at a time, each with what it shows.
+
+const story = part("story");
+const steps = story ? [...story.querySelectorAll("ol > li")] : [];
+
+function stepPlace(number) {
+  const { view, actor, tie, ...chosen } = data.steps[number - 1];
+  return { view, actor, tie, step: String(number), filters: chosen };
+}
+
+function showStep(state) {
+  if (!story) return;
+  const number = Number(state.step) || 0;
+  story.classList.toggle("told", number > 0);
+  steps.forEach((step, at) => { step.hidden = at !== number - 1; });
+  const place = number ? say("step", { number, steps: steps.length }) : "";
+  const text = number ? [place, steps[number - 1].textContent.trim()].join(" ") : "";
+  if (part("step").textContent !== place) part("step").textContent = place;
+  part("step-read").textContent = text;
+  part("story-back").hidden = number === 0;
+  part("story-next").hidden = number === steps.length;
+  part("story-next").textContent = number ? words.next_step : count("tell", steps.length);
+  part("story-end").hidden = number === 0;
+}
+
+function startStory(current) {
+  if (!story) return;
+  const at = () => Number(current().step) || 0;
+  part("story-next").addEventListener("click", () => goTo(stepPlace(at() + 1)));
+  part("story-back").addEventListener("click", () => goTo(at() > 1 ? stepPlace(at() - 1) : { view: "map", filters: {} }));
+  part("story-end").addEventListener("click", () => { goTo({ view: "map", filters: {} }); part("story-next").focus(); });
+}
