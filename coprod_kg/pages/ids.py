@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
-from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from typing import TYPE_CHECKING, Final
 
 from coprod_kg.network.actors import notation
 
 if TYPE_CHECKING:
     from coprod_kg.pages.figure import Thing
 
+# An address that ends in a table and an id of it: no escapes, which stand for signs of texts.
+_ROW: Final = re.compile(r"[/#][\w.-]+[/#][\w.-]+$")
+
 
 def thing_id(thing: Thing, panel: str = "") -> str:
     """Return what a thing is called on a page: an actor by its id, a card by its table and id.
 
-    A card that stands for words in a place, and not for one row, is called by a digest of them.
+    A card whose address holds words, and no id of a row, is called by a digest of it.
     The same thing has the same id on every page; in one of several parts side by side the
     part's id comes first.
     """
@@ -23,7 +26,7 @@ def thing_id(thing: Thing, panel: str = "") -> str:
         id_ = notation(thing.iri)
     else:
         parts = thing.iri.split(" ")
-        if all("/" in part for part in parts):
+        if all(_ROW.search(part) for part in parts):
             id_ = ".".join(_of_table(part) for part in parts)
         else:
             id_ = f"{thing.card.of.rpartition('#')[2]}/{sha256(thing.iri.encode()).hexdigest()[:12]}"
@@ -31,8 +34,8 @@ def thing_id(thing: Thing, panel: str = "") -> str:
 
 
 def _of_table(iri: str) -> str:
-    """Return the last two steps of an address, as far as it has them."""
-    return unquote("/".join(iri.replace("#", "/").rsplit("/", 2)[1:]))
+    """Return the last two steps of an address."""
+    return "/".join(iri.replace("#", "/").rsplit("/", 2)[1:])
 
 
 def tie_id(kind: str, form: str, giver: str, receiver: str) -> str:

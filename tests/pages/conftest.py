@@ -32,6 +32,12 @@ HOSTILE = (
 
 
 @pytest.fixture(scope="session")
+def hostile_texts() -> tuple[str, ...]:
+    """Return the names, quotations, titles and matters of the hostile graph."""
+    return HOSTILE
+
+
+@pytest.fixture(scope="session")
 def hostile_graph(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """Return a graph in which every name, quotation, title and matter tries to be more than text."""
     folder = tmp_path_factory.mktemp("hostile")

@@ -130,7 +130,7 @@ def test_click_on_an_actor_shows_its_ties(open_page: Opened, exchange: str) -> N
     for actor in data["actors"]:
         at = page.evaluate(ACTOR, actor["id"])
         page.mouse.click(at["x"], at["y"])
-        assert page.inner_text("#said h4 >> nth=0") == actor["label"]
+        assert page.inner_text("#said h3 >> nth=0") == actor["label"]
         shown = {item.get_attribute("data-tie") for item in page.locator("#said [data-tie]").all()}
         own = [*data["ties"], *data["denials"]]
         assert shown == {tie["id"] for tie in own if actor["id"] in {tie["giver"], tie["receiver"]}}
@@ -140,11 +140,11 @@ def test_neighbour_in_the_details_leads_on(open_page: Opened, exchange: str) -> 
     """Readers follow ties from actor to actor, and the keyboard goes with them."""
     page = open_page(exchange)
     page.locator("#list [data-actor]").first.click()
-    button = page.locator("#said h5 button").first
+    button = page.locator("#said h4 button").first
     name = button.inner_text()
     button.focus()
     page.keyboard.press("Enter")
-    assert page.inner_text("#said h4 >> nth=0") == name
+    assert page.inner_text("#said h3 >> nth=0") == name
     assert page.evaluate("() => document.activeElement.id") == "details"
 
 

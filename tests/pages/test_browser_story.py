@@ -52,7 +52,7 @@ def test_next_and_back_show_what_each_step_is_about(open_page: Opened, told: str
     assert page.locator("#story ol li:visible").count() == 0
     page.click("#story-next")
     assert page.locator("#story ol li:visible").all_inner_texts() == ["The University gives."]
-    assert page.inner_text("#said h4 >> nth=0") == "Larkwater University"
+    assert page.inner_text("#said h3 >> nth=0") == "Larkwater University"
     assert page.text_content("#step-read") == "Step 1 of 3 The University gives."
     assert page.get_attribute("#step-read", "role") == "status"
     page.click("#story-next")

@@ -170,17 +170,17 @@ def test_back_and_forward_follow_the_choices(open_page: Opened, exchange: str) -
     page = open_page(exchange)
     first, second = page.locator("#list [data-actor]").nth(0), page.locator("#list [data-actor]").nth(1)
     first.click()
-    shown = page.inner_text("#said h4 >> nth=0")
+    shown = page.inner_text("#said h3 >> nth=0")
     second.click()
     page.click("nav [data-view=table]")
     page.go_back()
     assert page.locator("#map").is_visible()
     page.go_back()
-    assert page.inner_text("#said h4 >> nth=0") == shown
+    assert page.inner_text("#said h3 >> nth=0") == shown
     page.go_back()
     assert page.locator("#said li").count() == 0
     page.go_forward()
-    assert page.inner_text("#said h4 >> nth=0") == shown
+    assert page.inner_text("#said h3 >> nth=0") == shown
 
 
 @pytest.mark.parametrize(

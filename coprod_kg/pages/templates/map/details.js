@@ -36,7 +36,7 @@ function contestedNote(one) {
 }
 
 function direction(tie, one) {
-  const heading = make("h4", "ends");
+  const heading = make("h3", "ends");
   const target = make("span", "target", (denials.has(tie.id) ? "↛" : "→") + " ");
   target.append(neighbour(tie.receiver));
   heading.append(neighbour(tie.giver), target);
@@ -54,7 +54,7 @@ function tieParts(tie, selected) {
   const there = make("div");
   there.append(...direction(tie, selected.ties.get(tie.id) || selected.denials.get(tie.id)));
   const back = make("div");
-  back.append(make("h4", "", words.back));
+  back.append(make("h3", "", words.back));
   const found = [...backOf(tie, data.ties), ...backOf(tie, data.denials)];
   for (const other of found) back.append(...direction(other, selected.ties.get(other.id) || selected.denials.get(other.id)));
   if (!found.length) back.append(make("p", "", words.none_back));
@@ -63,10 +63,10 @@ function tieParts(tie, selected) {
 }
 
 function group(title, found, other) {
-  const parts = [make("h4", "", title)];
+  const parts = [make("h3", "", title)];
   if (!found.length) parts.push(make("p", "none", words.nothing));
   for (const one of found) {
-    const heading = make("h5");
+    const heading = make("h4");
     heading.append(neighbour(other(one.tie)));
     parts.push(heading, ...contestedNote(one), ...claimsOf(one.tie, one));
   }
@@ -78,20 +78,20 @@ function actorParts(actor, selected) {
   const gives = shown.filter(({ tie }) => tie.giver === actor.id);
   const receives = shown.filter(({ tie }) => tie.receiver === actor.id);
   const both = [...new Set(gives.filter((one) => one.mutual).map(({ tie }) => tie.receiver))];
-  const name = make("h4");
+  const name = make("h3");
   name.append(isolated(actor.label));
   const parts = [name];
   if (actor.in) parts.push(make("p", "note", actor.in));
   if (both.length) {
     const names = make("p", "ends");
     names.append(...both.map(neighbour));
-    parts.push(make("h4", "", words.both), names);
+    parts.push(make("h3", "", words.both), names);
   }
   parts.push(...group(words.gives, gives, (tie) => tie.receiver), ...group(words.receives, receives, (tie) => tie.giver));
   const hidden = data.ties.filter((tie) => [tie.giver, tie.receiver].includes(actor.id) && !selected.ties.has(tie.id)).length;
   if (hidden) parts.push(make("p", "note", count("ties_filtered", hidden)));
   const refused = [...selected.denials.values()].filter(({ tie }) => [tie.giver, tie.receiver].includes(actor.id));
-  if (refused.length) parts.push(make("h4", "", words.refused), ...refused.flatMap((one) => claimsOf(one.tie, one)));
+  if (refused.length) parts.push(make("h3", "", words.refused), ...refused.flatMap((one) => claimsOf(one.tie, one)));
   return parts;
 }
 
