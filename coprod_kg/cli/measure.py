@@ -104,7 +104,7 @@ def command(
         by=by,
         periods=[period(text) for text in periods],
         words=study.vocabulary,
-        asked_of_all=shown.asked,
+        whole=shown.whole,
         **said,
     )
     if shown.is_public:

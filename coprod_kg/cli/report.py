@@ -73,7 +73,7 @@ def _reported(study: Study, level: str, seed: int, policy: dict[str, Any]) -> Re
         by="partnership",
         seed=seed,
         words=study.vocabulary,
-        asked_of_all=shown.asked,
+        whole=shown.whole,
     )
     return Reported(
         title=study.title,

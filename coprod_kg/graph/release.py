@@ -21,18 +21,14 @@ SELECT ?notation ?rank WHERE {
   ?level cp:rank ?rank ; skos:inScheme/skos:notation 'release' ; skos:notation ?notation
 }
 """
-# Whether every pair was asked about is a fact about how a claim came to be, not what it says: it is kept.
-_EVIDENCE: Final = "SELECT ?claim ?extract WHERE { ?claim cp:evidence ?extract }"
-_ASKED: Final = "SELECT ?extract WHERE { ?extract cp:extractOf/cp:elicitation/cp:asksEveryPair true }"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """A graph at a release level, with what it leaves out: how many of how many, by kind.
 
-    `asked` are the claims that come from asking about every pair, by all of their evidence,
-    also what is withheld; None where nothing is. `is_public` says that its level is the
-    least, so that anybody may see it.
+    `whole` is the graph that it is a view of; None where nothing is withheld. `is_public` says that
+    its level is the least, so that anybody may see it.
     """
 
     dataset: Dataset
@@ -40,7 +36,7 @@ class View:
     left_out: dict[str, int]
     totals: dict[str, int]
     withheld: Withheld
-    asked: frozenset[str] | None = None
+    whole: Dataset | None = None
     is_public: bool = False
 
 
@@ -61,6 +57,7 @@ def view(dataset: Dataset, level: str | None = None) -> View:
     found = things(store)
     kinds, others = above(store, found, ranks[level])
     kept_back = withheld(store, kinds, others)
+    whole = dataset
     if kept_back.gone or kept_back.hidden:
         shown = Store()
         shown.bulk_extend(_shown(store, kept_back))
@@ -68,14 +65,7 @@ def view(dataset: Dataset, level: str | None = None) -> View:
     left_out = {name: len(those) for name, those in kinds.items()}
     totals = {name: len(those) for name, those in found.items()}
     is_public = ranks[level] == min(ranks.values())
-    return View(dataset, level, left_out, totals, kept_back, _asked(store), is_public)
-
-
-def _asked(store: Store) -> frozenset[str]:
-    """Return the claims that rest on evidence from asking about every pair, and on no other."""
-    asked = {extract for (extract,) in select(store, _ASKED)}
-    pairs = select(store, _EVIDENCE)
-    return frozenset(claim for claim, _ in pairs) - {claim for claim, one in pairs if one not in asked}
+    return View(dataset, level, left_out, totals, kept_back, whole, is_public)
 
 
 def _shown(store: Store, kept_back: Withheld) -> Iterator[Quad]:

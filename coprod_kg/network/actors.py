@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -78,26 +78,34 @@ class Partnership:
     """A partnership, and for each participant whether an account was asked for (None: not said).
 
     `times` says from when to when each takes part, as often as it is said; None: not said.
+    `unasked` are those of whom it is said that no account was asked, also where a part of the graph
+    has them take part no more; `is_listed` says whether participants are listed at all.
     """
 
     iri: str
     label: str
     participants: dict[str, bool | None] = field(default_factory=dict)
     times: dict[str, list[tuple[str | None, str | None]]] = field(default_factory=dict)
+    unasked: frozenset[str] = frozenset()
+    is_listed: bool = False
 
     def was_left_unasked(self, actor: str) -> bool:
         """Whether it is said that no account was asked of an actor, so that its ties are unknown."""
-        return self.participants.get(actor) is False
+        return actor in self.unasked
 
 
 @dataclass(frozen=True)
 class Ends:
-    """Actors, partnerships and the labels of concepts, by IRI; and the words and tables in force."""
+    """Actors, partnerships and the labels of concepts, by IRI; and the words and tables in force.
+
+    `spoken_for` says, where a view withholds what somebody is part of, for whom it still speaks.
+    """
 
     actors: dict[str, Actor]
     partnerships: dict[str, Partnership]
     concepts: dict[str, str]
     words: Vocabulary = field(default_factory=vocabulary, repr=False, compare=False)
+    spoken_for: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
     _wholes: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def actor(self, iri: str) -> Actor:
@@ -121,13 +129,17 @@ class Ends:
         return self._wholes[iri]
 
 
-def read_ends(dataset: Dataset, words: Vocabulary | None = None) -> Ends:
-    """Read the actors, partnerships and concept labels of a graph."""
+def read_ends(dataset: Dataset, words: Vocabulary | None = None, whole: Dataset | None = None) -> Ends:
+    """Read the actors, partnerships and concept labels of a graph; `whole` is that which it is a view of."""
     words = words or vocabulary()
     labels = words.labels() | {
         iri: label for iri, label in sorted(rows(dataset, CONCEPTS), key=str) if iri and label
     }
-    return Ends(_actors(dataset), _partnerships(dataset), labels, words)
+    ends = Ends(_actors(dataset), _partnerships(dataset), labels, words)
+    if whole is not None:
+        beneath = Ends(_actors(whole), {}, {}, words)
+        ends.spoken_for.update({iri: beneath.wholes(iri) for iri in beneath.actors})
+    return ends
 
 
 def _actors(dataset: Dataset) -> dict[str, Actor]:
@@ -162,4 +174,11 @@ def _partnerships(dataset: Dataset) -> dict[str, Partnership]:
         said = None if asked is None else asked in _TRUE
         partnership.participants[actor or ""] = said if former is None else former or bool(said)
         partnership.times.setdefault(actor or "", []).append((since, until))
-    return dict(sorted(found.items()))
+    return {
+        iri: replace(
+            one,
+            unasked=frozenset(actor for actor, asked in one.participants.items() if asked is False),
+            is_listed=bool(one.participants),
+        )
+        for iri, one in sorted(found.items())
+    }

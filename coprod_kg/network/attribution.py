@@ -13,6 +13,7 @@ import numpy as np
 from coprod_kg.network.measures.digraph import from_arcs
 from coprod_kg.network.measures.position import betweenness
 from coprod_kg.network.measures.ranks import ranks, spearman
+from coprod_kg.network.standing import TOO_FEW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,16 +50,32 @@ class _Heard:
         return from_arcs(self._nodes, self._rows[kept], self._columns[kept])
 
 
-def attribution(power: Layer, structure: Layer, *, splits: int = SPLITS, seed: int = 1) -> dict[str, Any]:
+def attribution(
+    power: Layer, structure: Layer, *, enough: bool = True, splits: int = SPLITS, seed: int = 1
+) -> dict[str, Any]:
     """Return attributed power beside position in another layer, and how far their orders agree.
 
     Attributed is the number of actors somebody is said to hold power over; position is the
     out-degree and the betweenness in `structure`. `points` hold both for each actor, with the
     difference of their ranks (position less attribution). `agreement` is Spearman's, from splits of the
     claimants into two halves at random, one half for each side: the median and the 5th and 95th
-    percentile over the splits in which it is defined.
+    percentile over the splits in which it is defined. Without `enough` claimants and actors nothing is
+    told; who was not asked has no place.
     """
-    nodes = sorted({*power.nodes, *structure.nodes})
+    if not enough:
+        return {
+            "power": power.name.text,
+            "structure": structure.name.text,
+            "claimants": len(
+                frozenset().union(*(tie.claimants for tie in (*power.observed, *structure.observed)))
+            ),
+            "splits": 0,
+            "agreement": dict.fromkeys(POSITIONS),
+            "points": [],
+            "undefined": {"points": TOO_FEW, **{f"agreement.{name}": TOO_FEW for name in POSITIONS}},
+        }
+    unasked = power.ground.unasked() | structure.ground.unasked()
+    nodes = sorted({*power.nodes, *structure.nodes} - unasked)
     claimants = sorted({one for made in (power, structure) for tie in made.observed for one in tie.claimants})
     sides = tuple(_Heard(made, nodes, claimants) for made in (power, structure))
     whole = _columns(sides[0].by(None), sides[1].by(None))

@@ -8,6 +8,7 @@ from coprod_kg.network.attribution import attribution
 from coprod_kg.network.exchange import answers
 from coprod_kg.network.layers import layer
 from coprod_kg.network.names import layer_name
+from coprod_kg.network.standing import has_enough
 from coprod_kg.network.supply import exchanges, supply
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def between(  # noqa: PLR0913  # what is measured, and how
     policy: Policy,
     *,
     as_if_asked: bool = False,
+    everything: bool = False,
     draws: int = 1000,
     seed: int = 1,
 ) -> dict[str, list[dict[str, Any]]]:
@@ -54,7 +56,8 @@ def between(  # noqa: PLR0913  # what is measured, and how
             list(answers(layers, as_if_asked=as_if_asked, draws=draws, seed=seed)),
         )
         if kinds == {"power", "flows"}:
-            add("attribution", part, [attribution(power, flows, seed=seed)])
+            enough = everything or (has_enough(power) and has_enough(flows))
+            add("attribution", part, [attribution(power, flows, enough=enough, seed=seed)])
         if "flows" in kinds:
             add("exchanges", part, exchanges(flows))
             add("supply", part, supply(flows))

@@ -5,7 +5,8 @@ Parts stand side by side, one column each, in the order of their names and never
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import unicodedata
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,6 +31,8 @@ _LEFT_OUT: Final = (
     ("no_unit", "claims about who belongs to no such unit"),
     ("other_sector", "claims about ties with another sector"),
     ("not_asked_arcs", "ties of pairs not asked"),
+    ("not_asked_actors", "actors not asked, from positions, Gini and centralisation"),
+    ("no_weight", "ties without a weight, from weighted numbers"),
     ("claims.mode", "claims of another mode"),
     ("claims.reported", "reported claims"),
     ("claims.coder", "claims of other coders"),
@@ -78,17 +81,44 @@ def shown(value: float | None) -> str:
     return f"{value:.3f}" if abs(value) >= 0.0005 or abs(value) < _ROUNDING else f"{value:.0e}"
 
 
+def shown_p(value: float | None) -> str:
+    """Return a p for people: however small, never 0."""
+    return f"{value:.0e}" if value is not None and value < 0.001 else shown(value)
+
+
+def cleaned(text: str) -> str:
+    """Return a label as it can stand in a row: one line, and no sign that a screen would obey."""
+    return "".join(one if unicodedata.category(one)[0] != "C" else " " for one in " ".join(text.split()))
+
+
+def policy_line(measures: Entry) -> str:
+    """Return which claims make the ties, as every table of them says."""
+    said = [
+        f"claims: {measures['claims']}",
+        f"mode: {measures['mode']}",
+        "reported ones too" if measures["reported"] else "not reported",
+        f"coder: {notation(measures['coder'])}" if measures["coder"] else "all coders",
+        *([f"rolled up to {measures['unit']}"] if measures["unit"] else []),
+        *([f"weight: {measures['weight']}"] if measures["weight"] else []),
+        *(["silence read as absence, as asked for"] if measures["as_if_asked"] else []),
+        *(["positions also from few voices, as asked for"] if measures["everything"] else []),
+    ]
+    return f"Ties by {'; '.join(said)}."
+
+
 def blocks(measures: Entry, *, actors: bool = False) -> Iterator[Block]:
     """Yield the blocks of what `measure` answers; with `actors` also the positions of each."""
     for name, group in groupby(measures["layers"], key=lambda entry: entry["layer"]):
         entries = list(group)
-        yield _layer(name, entries, _suppressed(measures, name))
+        block = _layer(name, entries, _suppressed(measures, name))
+        yield replace(block, above=[*block.above, policy_line(measures)])
         if actors:
             yield from (_actors(entry) for entry in entries if entry["actors"])
     for name in dict.fromkeys(one["layer"] for one in measures.get("suppressed", ())):
         if all(entry["layer"] != name for entry in measures["layers"]):
             yield Block(name, [], [["", "value", "reading"]], _suppressed(measures, name))
     for block in (
+        _ranges(measures["layers"]),
         _intervals(measures["layers"]),
         _chance(measures["layers"]),
         _answers(measures["multireciprocity"]),
@@ -107,7 +137,7 @@ def part(entry: Entry) -> str:
         entry.get("sector_label") or entry.get("sector"),
         entry.get("period"),
     ]
-    return ", ".join(name for name in names if name) or "all partnerships together"
+    return cleaned(", ".join(name for name in names if name) or "all partnerships together")
 
 
 def _column(entry: Entry) -> str:
@@ -139,6 +169,8 @@ def _layer(name: str, entries: Sequence[Entry], suppressed: Sequence[str]) -> Bl
         ):
             continue
         reasons = {entry["undefined"].get(number.name) for entry in entries}
+        if number.name == "dyads.null" and one and entries[0]["density"] is not None:
+            number = replace(number, short="")  # noqa: PLW2901  # every pair was asked
         if all(value is None for value in values):
             for reason in sorted(reasons - {None}):
                 why.setdefault(str(reason), []).append(number.title)
@@ -181,7 +213,7 @@ def _actors(entry: Entry) -> Block:
     titles = catalogue()
     rows = [["actor", *(titles[f"actors.{name}"].title for name in _POSITIONS)]]
     rows += [
-        [actor["label"], *(_with_range(actor, name) for name in _POSITIONS)]
+        [cleaned(actor["label"]), *(_with_range(actor, name) for name in _POSITIONS)]
         for actor in sorted(entry["actors"], key=lambda one: (one["label"].casefold(), one["actor"]))
     ]
     below = ["In brackets: the least and the greatest value without each claimant in turn."]
@@ -198,6 +230,11 @@ def _with_range(actor: Entry, name: str) -> str:
     )
 
 
+def _whole(value: float) -> float:
+    """Return a count as one."""
+    return int(value) if value == int(value) and abs(value) > 1 else value
+
+
 def _chance(entries: Sequence[Entry]) -> Block:
     """Return each number that was set against chance, and how it stands."""
     header = ["", "observed", "null", "by chance", "sd", "p (two-sided)", "q", "least p", "draws"]
@@ -207,14 +244,35 @@ def _chance(entries: Sequence[Entry]) -> Block:
         for name, found in entry["chance"].items():
             rows.append([
                 f"{entry['layer']}, {part(entry)}: {catalogue()[found['measure']].title}",
-                shown(found["observed"]), found["null"], shown(found["mean"]), shown(found["sd"]),
-                shown(found["p_two_sided"]), shown(found["q"]), shown(found["least_p"]),
+                shown(_whole(found["observed"])), found["null"], shown(found["mean"]), shown(found["sd"]),
+                shown_p(found["p_two_sided"]), shown_p(found["q"]), shown_p(found["least_p"]),
                 "exact" if found["exact"] else shown(found["draws"]),
             ])  # fmt: skip
             if found["caution"]:
                 cautions.append(f"{entry['layer']}, {part(entry)}, {name}: {found['caution']}")
     above = ["q is p adjusted over all rows (Benjamini and Hochberg 1995)."]
     return Block("Against chance", above, rows, cautions)
+
+
+def _ranges(entries: Sequence[Entry]) -> Block:
+    """Return how far reciprocity depends on single claimants, on whose account is taken, and on coders."""
+    policies = list(entries[0]["policies"]) if entries else []
+    coders = list(dict.fromkeys(coder for entry in entries for coder in entry["coders"]))
+    rows = [["", "value", "without each claimant", *policies, *(f"coder {notation(one)}" for one in coders)]]
+    for entry in entries:
+        for name in ("arc", "dyad"):
+            if entry["reciprocity"][name] is None:
+                continue
+            of_coders = (value_at(entry["coders"].get(one, {}), name) for one in coders)
+            low, high = entry["leave_one_out"].get(f"reciprocity.{name}") or (None, None)
+            rows.append([
+                f"{entry['layer']}, {part(entry)}: {catalogue()[f'reciprocity.{name}'].title}",
+                shown(entry["reciprocity"][name]), f"{shown(low)} to {shown(high)}",
+                *(shown(entry["policies"][policy][name]) for policy in policies),
+                *map(shown, of_coders),
+            ])  # fmt: skip
+    above = ["By whose account a tie is taken, and by which coder."]
+    return Block("How far it depends on whose word is taken", above, rows)
 
 
 def _intervals(entries: Sequence[Entry]) -> Block:
@@ -235,10 +293,10 @@ def _intervals(entries: Sequence[Entry]) -> Block:
 
 def _answers(found: Sequence[Entry]) -> Block:
     """Return how far each resource is answered by each other."""
-    rows = [["given", "answered by", "part", "share answered", "correlation", "p (two-sided)"]]
+    rows = [["given", "answered by", "part", "share answered", "correlation", "p (two-sided)", "q"]]
     rows += [
         [one["given"], one["returned"], part(one), shown(one["answered"]), shown(one["correlation"]),
-         shown(value_at(one, "chance.p_two_sided"))]
+         shown_p(value_at(one, "chance.p_two_sided")), shown_p(value_at(one, "chance.q"))]
         for one in found if one["answered"]
     ]  # fmt: skip
     return Block("Which gifts are answered by which", ["Resources are never added up."], rows)
@@ -258,10 +316,19 @@ def _agreement(found: Sequence[Entry]) -> Block:
 
 def _leadership(found: Sequence[Entry]) -> Block:
     """Return how gathered leadership is said to be."""
-    rows = [["part", "claims", "leaders", "named together", "Gini", "trend", "p (two-sided)"]]
-    numbers = ("claims", "leaders", "leaders_per_claim", "gini", "trend.observed", "trend.p_two_sided")
+    rows = [
+        ["part", "claims", "claimants", "leaders", "named together", "Gini", "trend", "p (two-sided)", "q"]
+    ]
+    numbers = ("claims", "claimants", "leaders", "leaders_per_claim", "gini", "trend.observed")
+    tested = ("trend.p_two_sided", "trend.q")
     rows += [
-        [part(one), *(shown(value_at(one, number)) for number in numbers)] for one in found if one["claims"]
+        [
+            part(one),
+            *(shown(value_at(one, number)) for number in numbers),
+            *(shown_p(value_at(one, number)) for number in tested),
+        ]
+        for one in found
+        if one["claims"]
     ]
     above = ["Trend: rank correlation of how many are named together with time, within partnerships."]
     return Block("Leadership", above, rows)

@@ -22,11 +22,11 @@ from coprod_kg.network.measures.reciprocity import (
     dyad_census,
     weighted_reciprocity,
 )
-from coprod_kg.network.measures.triads import TYPES, triad_census
+from coprod_kg.network.measures.triads import TYPES, three_cycles
 from coprod_kg.network.numbers import groups
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping
 
     from coprod_kg.network.chance.significance import Significance
     from coprod_kg.network.layers import Layer, Weight
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 Null = Literal["density", "dyads", "degrees"]
 NULL_MODELS: Final[tuple[Null, ...]] = get_args(Null)
 CYCLE: Final = "030C"
+PACKED: Final = 500  # actors up to which whole rows of ties are quicker than sparse ones
 MOST: Final = 10**9  # arcs that are drawn for one number
 TOO_MANY: Final = f"more than {MOST:,} ties would have to be drawn: ask for fewer --draws"
 NOTHING: Final = "the number itself is undefined"
@@ -83,15 +84,12 @@ def _arc(one: _Setting, null: str) -> Significance | None:
 
 
 def _three_cycles(one: _Setting, null: str) -> Significance | None:
-    def cycles(net: Digraph) -> int:
-        return triad_census(net)[CYCLE]
-
-    if null != "dyads":
-        return chance(one.net, null, cycles, draws=one.draws, seed=one.seed)
+    if null != "dyads" or len(one.net) > PACKED:
+        return chance(one.net, null, three_cycles, draws=one.draws, seed=one.seed)
     census = dyad_census(one.net)
     rng = generator(one.seed)
     drawn = triad_censuses(Pairs.of(one.net), census.mutual, census.asymmetric, one.draws, rng)
-    return from_draws(cycles(one.net), drawn[:, TYPES.index(CYCLE)], null=null, seed=one.seed)
+    return from_draws(three_cycles(one.net), drawn[:, TYPES.index(CYCLE)], null=null, seed=one.seed)
 
 
 def _cyclic_arcs(one: _Setting, null: str) -> Significance | None:
@@ -175,8 +173,10 @@ def intervals(made: Layer, *, draws: int = 1000, seed: int = 1) -> dict[str, dic
     return {name: asdict(one) for name, one in found.items()}
 
 
-def adjust(entries: Sequence[dict[str, Any]]) -> None:
-    """Give every tested number of all entries its q: p adjusted over all of them together."""
-    tested = [one for entry in entries for one in entry["chance"].values()]
+def adjust(answer: Mapping[str, Any]) -> None:
+    """Give every tested number of an answer its q: p adjusted over all of them together."""
+    tested = [one for entry in answer["layers"] for one in entry["chance"].values()]
+    tested += [entry["chance"] for entry in answer["multireciprocity"] if entry["chance"]]
+    tested += [entry["trend"] for entry in answer["leadership"] if entry["trend"]]
     for one, q in zip(tested, adjusted([one["p_two_sided"] for one in tested]), strict=True):
         one["q"] = q

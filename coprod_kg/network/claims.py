@@ -15,7 +15,7 @@ from coprod_kg.network.actors import Ends, notation, read_ends
 from coprod_kg.network.engine import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rdflib import Dataset
 
@@ -169,7 +169,9 @@ class TieClaims:
         members: dict[str, set[str]] = {iri: set(one.participants) for iri, one in ends.partnerships.items()}
         spoken_of = {partnership for _, partnership in self._by_partnership}
         for partnership in spoken_of | set(members):
-            if not members.get(partnership):
+            if not members.get(partnership) and not (
+                partnership in ends.partnerships and ends.partnerships[partnership].is_listed
+            ):
                 members[partnership] = {
                     end
                     for kind in self.claims
@@ -182,15 +184,13 @@ class TieClaims:
         }
 
 
-def read(
-    dataset: Dataset, words: Vocabulary | None = None, asked: Collection[str] | None = None
-) -> TieClaims:
+def read(dataset: Dataset, words: Vocabulary | None = None, whole: Dataset | None = None) -> TieClaims:
     """Read all claims about ties, with their ends, from a graph; sorted by claim.
 
-    `asked` names the claims that come from asking about every pair, where the graph is a view that
-    withholds what they rest on.
+    `whole` is the graph that it is a view of, where it withholds something: which claims come from
+    asking about every pair, and for whom a claimant speaks, is read there, and nothing else.
     """
-    said = Said(dataset, asked)
+    said = Said(dataset, whole)
     claims = {}
     for kind, query in TIES.items():
         made = {
@@ -199,18 +199,21 @@ def read(
             for claim in said.about.get(row[0] or "", ())
         }
         claims[kind] = tuple(made[claim] for claim in sorted(made))
-    return TieClaims(read_ends(dataset, words), claims)
+    return TieClaims(read_ends(dataset, words, whole), claims)
 
 
 class Said:
     """What is said of each claim, and where each situation is said to be."""
 
-    def __init__(self, dataset: Dataset, asked: Collection[str] | None = None) -> None:
-        """Scan the graph once a property."""
-        self._known = asked
+    def __init__(self, dataset: Dataset, whole: Dataset | None = None) -> None:
+        """Scan the graph once a property, and that which it is a view of for what claims rest on."""
         self._values = {name: _gather(rows(dataset, query)) for name, query in OF_CLAIMS.items()}
         self._scopes = _gather(rows(dataset, SCOPES))
-        self._asked = {row[0] for row in rows(dataset, ASKED_OF_ALL)}
+        beneath = dataset if whole is None else whole
+        self._asked = {row[0] for row in rows(beneath, ASKED_OF_ALL)}
+        self._rests_on = (
+            self._values["evidence"] if whole is None else _gather(rows(whole, OF_CLAIMS["evidence"]))
+        )
         self.about: dict[str, list[str]] = defaultdict(list)
         for claim, situations in self._values.pop("about").items():
             for situation in situations:
@@ -225,6 +228,7 @@ class Said:
         situation, giver, receiver, topic = (value or "" for value in row)
         stance, mode, strength = (self._one(name, claim) for name in ("stance", "mode", "strength"))
         extracts = self._values["evidence"].get(claim, set())
+        rests_on = self._rests_on.get(claim, set())
         return TieClaim(
             claim=claim,
             situation=situation,
@@ -242,9 +246,7 @@ class Said:
             partnerships=tuple(sorted(self._scopes.get(situation, ()))),
             bases=tuple(sorted(self._values["basis"].get(claim, ()))),
             extracts=tuple(sorted(extracts)),
-            asked_of_all=bool(extracts) and extracts <= self._asked
-            if self._known is None
-            else claim in self._known,
+            asked_of_all=bool(rests_on) and rests_on <= self._asked,
             kind=kind,
         )
 

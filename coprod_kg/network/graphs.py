@@ -32,6 +32,12 @@ def matrix(made: Layer, weight: Weight | None = None, *, possible: bool = False)
     )
 
 
+def among_asked(made: Layer, net: Digraph) -> Digraph:
+    """Return the network of a layer among those of whom an account was asked: of others nothing is known."""
+    unasked = made.ground.unasked()
+    return net.only([at for at, node in enumerate(net.nodes) if node not in unasked]) if unasked else net
+
+
 def to_networkx(made: Layer) -> nx.MultiDiGraph:
     """Return a layer as a networkx multigraph, one edge a claim, keyed by the claim's IRI.
 

@@ -69,6 +69,11 @@ class Ground:
         """Return the partnerships that each node belongs to."""
         return {node: frozenset(self._where.get(node, ())) for node in self.nodes()}
 
+    def unasked(self) -> set[str]:
+        """Return the nodes of whom no account was asked in any partnership they belong to."""
+        asked = set().union(*self._asked.values())
+        return {node for node in self._where if node not in asked}
+
     def shares(self, pair: tuple[str, str]) -> bool:
         """Whether two actors share a partnership, or are spoken of together in a set of them."""
         return frozenset(pair) in self._across or not self._where.get(pair[0], set()).isdisjoint(

@@ -64,7 +64,8 @@ class Layer:
     """A network among actors under a policy; `ties` hold no categories and no self-ties.
 
     Ties between actors of whom one was not asked are in `ties`, marked not observed;
-    measures take the observed ones. `observed_pairs` counts unordered pairs.
+    measures take the observed ones. `observed_pairs` counts unordered pairs. `was_asked` says
+    whether somebody was asked about every one of them, so that silence means no.
     """
 
     name: LayerName
@@ -76,6 +77,7 @@ class Layer:
     denied: dict[Pair, list[TieClaim]]
     ground: Ground
     observed_pairs: int
+    was_asked: bool
     self_ties: int
     left_out: dict[str, int]
     claims_left_out: dict[str, int]
@@ -84,13 +86,6 @@ class Layer:
     def observed(self) -> list[Tie]:
         """The ties that are measured: between two who share a partnership where neither went unasked."""
         return [tie for tie in self.ties.values() if tie.observed]
-
-    @property
-    def was_asked(self) -> bool:
-        """Whether all claims that make ties come from asking about every pair."""
-        return bool(self.ties) and all(
-            claim.asked_of_all for tie in self.ties.values() for claim in tie.claims
-        )
 
     def actor(self, iri: str) -> Actor:
         """Return one of the actors."""
@@ -150,6 +145,7 @@ def layer(
         denied={pair: denials[pair] for pair in sorted(denials) if pair not in ties},
         ground=ground,
         observed_pairs=observed_pairs,
+        was_asked=_was_asked(claims, name, policy, [partnership] if partnership else list(members)),
         self_ties=len(selves),
         left_out={
             "categories": len(of_categories),
@@ -158,10 +154,25 @@ def layer(
             "said_of_more": _said_of_more(claims, name, policy, partnership),
             **_set_aside(claims, name, policy, partnership),
             "not_asked_pairs": pairs - observed_pairs,
+            "not_asked_actors": len(ground.unasked()),
             "not_asked_arcs": sum(not tie.observed for tie in ties.values()),
         },
         claims_left_out=claims_left_out,
     )
+
+
+def _was_asked(claims: TieClaims, name: LayerName, policy: Policy, partnerships: Iterable[str]) -> bool:
+    """Return whether every pair of each partnership was asked about.
+
+    All that the policy hears of this kind of tie there, whatever its stance and its resource, must
+    come from asking about every pair; where nothing is heard, nobody knows that anybody was asked.
+    """
+    heard = [
+        [claim.asked_of_all for claim in claims.said(name.kind, one) if policy.hears(claim)]
+        for one in partnerships
+        if len(claims.members.get(one, ())) > 1
+    ]
+    return bool(heard) and all(bool(one) and all(one) for one in heard)
 
 
 def _said_of_more(claims: TieClaims, name: LayerName, policy: Policy, partnership: str | None) -> int:

@@ -95,6 +95,7 @@ def leadership(
     undefined = {} if named else {"leaders_per_claim": NO_LEADERS, "gini": NO_LEADERS}
     return {
         "claims": len(claims),
+        "claimants": len({one.claim.claimant for one in claims if one.claim.claimant}),
         "leaders": len(times),
         "leaders_per_claim": sum(len(one.leaders) for one in named) / len(named) if named else None,
         "gini": gini([times[actor] for actor in sorted({*taking_part, *times})]) if named else None,

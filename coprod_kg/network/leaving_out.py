@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +13,7 @@ from coprod_kg.network.measures.digraph import Digraph
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from coprod_kg.network.layers import Layer, Tie
+    from coprod_kg.network.layers import Layer, Tie, Weight
 
     Values = Mapping[str, float | None]
 
@@ -40,17 +41,28 @@ def _stands(tie: Tie, without: str, made: Layer) -> bool:
     return any(are_two_accounts(voices(claims, made.ends)) for claims in by_unit(others).values())
 
 
-def without_each(made: Layer, net: Digraph) -> Iterator[Digraph]:
-    """Yield the network of a layer without each claimant on whom a tie rests alone; nodes stay."""
+def without_each(made: Layer, net: Digraph, weight: Weight | None = None) -> Iterator[Digraph]:
+    """Yield the network of a layer without each claimant whose silence changes it; nodes stay.
+
+    With the `weight` that the network has, ties that stay weigh what the other claims make of them.
+    """
     places = {node: at for at, node in enumerate(net.nodes)}
     starts, ends = net.arcs
     there = starts * len(net) + ends
-    for gone in resting_on(made).values():
-        if not gone:
+    for claimant, gone in resting_on(made).items():
+        changed = dict.fromkeys(gone, 0.0)
+        if weight is not None:
+            for tie in made.observed:
+                if claimant in tie.claimants and (tie.giver, tie.receiver) not in gone:
+                    others = [claim for claim in tie.claims if claim.claimant != claimant]
+                    changed[tie.giver, tie.receiver] = replace(tie, claims=others).weight(weight) or 0.0
+        if not changed:
             continue
-        lost = [places[giver] * len(net) + places[receiver] for giver, receiver in gone]
         weights = net.weights.copy()
-        weights.data[np.isin(there, lost)] = 0
+        keys = np.array([places[giver] * len(net) + places[receiver] for giver, receiver in changed])
+        at = np.minimum(np.searchsorted(there, keys), max(net.size - 1, 0))
+        found = there[at] == keys if net.size else np.zeros(len(keys), dtype=bool)
+        weights.data[at[found]] = np.array(list(changed.values()))[found]
         weights.eliminate_zeros()
         yield Digraph(net.nodes, weights, net.possible)
 

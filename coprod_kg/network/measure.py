@@ -9,6 +9,7 @@ from coprod_kg.network import claims as tie_claims
 from coprod_kg.network.accounts import accounts
 from coprod_kg.network.between import between
 from coprod_kg.network.chances import adjust, against_chance, intervals
+from coprod_kg.network.graphs import matrix
 from coprod_kg.network.later import Later
 from coprod_kg.network.layers import layer
 from coprod_kg.network.leadership import leadership
@@ -23,7 +24,7 @@ from coprod_kg.network.standpoints import standpoints
 from coprod_kg.network.structure import structure
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from rdflib import Dataset
 
@@ -51,7 +52,7 @@ def measure(  # noqa: PLR0913  # each is an option of the command
     draws: int = 1000,
     seed: int = 1,
     words: Vocabulary | None = None,
-    asked_of_all: Collection[str] | None = None,
+    whole: Dataset | None = None,
 ) -> dict[str, Any]:
     """Return the measures of the named layers, as plain values ready for JSON.
 
@@ -59,13 +60,13 @@ def measure(  # noqa: PLR0913  # each is an option of the command
     layer has one entry a part, in the order of `parts`. `as_if_asked` reads silence as absence
     whatever the sources, `everything` reads positions from few claimants too, and `sample` says
     that the actors are one, and adds bootstrap intervals. Undefined numbers are None, with the
-    reason under `undefined`. `words` are those in force, where a study adds some; `asked_of_all`
-    the claims that come from asking about every pair, where a view withholds what they rest on.
+    reason under `undefined`. `words` are those in force, where a study adds some; `whole` is
+    the graph that it is a view of, where it withholds what claims rest on and for whom they speak.
     Raises UnknownLayerError and ParameterError.
     """
     policy = policy or Policy()
     by = (by,) if isinstance(by, str) else by
-    claims = tie_claims.read(dataset, words, asked_of_all)
+    claims = tie_claims.read(dataset, words, whole)
     asked = [layer_name(name, claims) for name in names] or default_names(claims)
     there = parts(claims, by, periods, unit)
     leading = read_leadership(dataset)
@@ -75,6 +76,7 @@ def measure(  # noqa: PLR0913  # each is an option of the command
         is_asked = is_read(made, as_if_asked=as_if_asked)
         entry = measured(made, as_if_asked=as_if_asked, weight=weight)
         entry |= one.names() | {"unit": unit, "weight": weight}
+        entry["left_out"]["no_weight"] = matrix(made, weight).unweighted if weight else 0
         found = structure(made, asked=is_asked, enough=everything or has_enough(made), weight=weight)
         entry["chance"], why = (
             against_chance(made, weight=weight, null=null, draws=draws, seed=seed)
@@ -87,24 +89,31 @@ def measure(  # noqa: PLR0913  # each is an option of the command
         later.add(entry, made, one)
         layers.append(entry)
         whose.append(one.names() | accounts(_of_anybody(made, one.claims)))
-    adjust(layers)
-    return {
+    answer = {
         "study": study,
         "claims": policy.claims,
         "mode": policy.mode,
         "reported": policy.reported,
         "coder": policy.coder,
+        "as_if_asked": as_if_asked,
+        "everything": everything,
+        "unit": unit,
+        "weight": weight,
         "seed": seed,
         "draws": draws,
         "layers": layers,
         "accounts": whose,
-        **between(asked, there, policy, as_if_asked=as_if_asked, draws=draws, seed=seed),
+        **between(
+            asked, there, policy, as_if_asked=as_if_asked, everything=everything, draws=draws, seed=seed
+        ),
         "leadership": [
             one.names() | leadership(leading, one, policy, draws=draws, seed=seed)
             for one in there
-            if one.sector is None and any(name.kind == "power" for name in asked)
+            if one.sector is None and unit is None and any(name.kind == "power" for name in asked)
         ],
     }
+    adjust(answer)
+    return answer
 
 
 def _of_anybody(made: Layer, claims: TieClaims) -> Layer:

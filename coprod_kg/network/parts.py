@@ -56,7 +56,7 @@ def parts(
             )
     spans: list[Period | None] = [None]
     if periods or "period" in by:
-        spans = [*(sorted(periods, key=lambda one: (one.first, one.last)) or years(claims))]
+        spans = [*(sorted(set(periods), key=lambda one: (one.first, one.last)) or years(claims))]
         if not spans:
             raise ParameterError(
                 "No claim about a tie says when it holds.",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _DATE: Final = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 _PERIOD: Final = re.compile(rf"({_DATE})(?:/({_DATE}))?")
+MOST: Final = 60  # calendar years that stand side by side unless periods are named
 _EVER, _NEVER = "0000-01-01", "9999-12-31"
 
 
@@ -47,7 +48,10 @@ def period(text: str) -> Period:
 
 
 def years(claims: TieClaims) -> list[Period]:
-    """Return each calendar year from the first to the last day that a claim about a tie names."""
+    """Return each calendar year from the first to the last day that a claim about a tie names.
+
+    Raises ParameterError where there are more than sixty, for then a date is mistyped.
+    """
     days = [
         day
         for kind in claims.claims.values()
@@ -57,7 +61,14 @@ def years(claims: TieClaims) -> list[Period]:
     ]
     if not days:
         return []
-    return [period(f"{year:04}") for year in range(int(min(days)[:4]), int(max(days)[:4]) + 1)]
+    first, last = min(days), max(days)
+    found = range(int(first[:4]), int(last[:4]) + 1)
+    if len(found) > MOST:
+        raise ParameterError(
+            f"Claims about ties reach from {first} to {last}, which is {len(found)} years.",
+            "Correct a date that is mistyped, or name periods with --period FROM/TO.",
+        )
+    return [period(f"{year:04}") for year in found]
 
 
 def _is_dated(claim: TieClaim) -> bool:

@@ -76,6 +76,6 @@ def sides(claim: TieClaim, ends: Ends) -> frozenset[str]:
         return frozenset({"giver"})
     if claim.claimant == claim.receiver:
         return frozenset({"receiver"})
-    wholes = ends.wholes(claim.claimant)
+    wholes = ends.wholes(claim.claimant) | ends.spoken_for.get(claim.claimant, frozenset())
     named = (("giver", claim.giver), ("receiver", claim.receiver))
     return frozenset(side for side, end in named if end in wholes)

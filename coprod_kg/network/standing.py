@@ -25,6 +25,9 @@ TOO_FEW: Final = (
 )
 
 
+UNASKED: Final = "of some actors no account was asked, so that their ties are not known"
+
+
 def has_enough(made: Layer) -> bool:
     """Whether there are claimants and actors enough to read positions from a layer."""
     claimants = frozenset().union(*(tie.claimants for tie in made.observed))
@@ -42,16 +45,28 @@ def standing(
     without = [_positions(one)[0] for one in others]
     actors = []
     for node in made.nodes:
+        if node not in roles or node not in values["in"]:
+            actors.append(_unknown(made, node, values))
+            undefined["actors"] = UNASKED
+            continue
         own = {name: by_node[node] for name, by_node in values.items()}
         left_out = ranges(own, [{name: by_node[node] for name, by_node in one.items()} for one in without])
         actors.append({
             "actor": node,
             "label": made.actor(node).label,
+            "asked": True,
             **own,
             "brokerage": roles[node],
             "ranges": {name: list(between) for name, between in left_out.items() if between is not None},
         })  # fmt: skip
     return actors, undefined
+
+
+def _unknown(made: Layer, node: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is known of the position of somebody who was not asked: nothing."""
+    label = made.actor(node).label
+    nothing = dict.fromkeys((*values, "brokerage"))
+    return {"actor": node, "label": label, "asked": False, **nothing, "ranges": {}}
 
 
 def _positions(net: Digraph) -> tuple[dict[str, dict[Any, Any]], dict[str, str]]:

@@ -12,6 +12,7 @@ from coprod_kg.network.claims import TieClaims
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from coprod_kg.network.actors import Partnership
     from coprod_kg.vocabulary import Vocabulary
 
 SECTOR: Final = "sector"
@@ -88,10 +89,7 @@ def _moved(claims: TieClaims, unit_of: Callable[[str], str | None], why: str = "
         for claim in said
         if unit(claim.giver) is None or unit(claim.receiver) is None
     )
-    partnerships = {
-        iri: replace(partnership, participants=_asked(partnership.participants.items(), unit))
-        for iri, partnership in ends.partnerships.items()
-    }
+    partnerships = {iri: _rolled(partnership, unit) for iri, partnership in ends.partnerships.items()}
     members = {one: above for one in ends.actors if (above := unit(one)) is not None and above != one}
     actors = {
         one: replace(actor, part_of=actor.part_of | {members[one]}) if one in members else actor
@@ -101,6 +99,14 @@ def _moved(claims: TieClaims, unit_of: Callable[[str], str | None], why: str = "
         actors[above] = Actor(above, ends.concept(above), above)
     aside = claims.aside | {why: apart}
     return TieClaims(Ends(actors, partnerships, ends.concepts, ends.words), held, aside)
+
+
+def _rolled(partnership: Partnership, unit: Callable[[str], str | None]) -> Partnership:
+    """Return a partnership of units; one was left unasked where no part of it was asked."""
+    participants = _asked(partnership.participants.items(), unit)
+    heard = {unit(actor) for actor, asked in partnership.participants.items() if asked is not False}
+    unasked = {above for actor in partnership.unasked if (above := unit(actor)) is not None}
+    return replace(partnership, participants=participants, unasked=frozenset(unasked - heard))
 
 
 def _asked(

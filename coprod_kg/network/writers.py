@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from coprod_kg.errors import UnknownFormatError
-from coprod_kg.network.blocks import blocks
+from coprod_kg.network.blocks import blocks, cleaned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -16,13 +16,19 @@ if TYPE_CHECKING:
     from coprod_kg.network.blocks import Block
 
 Measures = dict[str, Any]
+_MARKS: Final = {
+    **{one: f"\\{one}" for one in "\\|`*[]"},
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+}
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(measures: Measures, format_: str = "table", *, actors: bool = False) -> str:
     """Return measures in one of the formats, tables with positions of `actors` on demand.
 
-    JSON and CSV hold all in any case. Raises UnknownFormatError.
+    JSON holds all in any case, CSV all of each layer, or of each actor. Raises UnknownFormatError.
     """
     if format_ not in FORMATS:
         raise UnknownFormatError(format_, FORMATS)
@@ -44,7 +50,7 @@ def _aligned(rows: list[list[str]]) -> list[str]:
 
 
 def _plain(block: Block) -> str:
-    rows = block.rows[1:] if block.rows[0][:2] == ["", "value"] else block.rows
+    rows = block.rows[1:] if block.rows[0] == ["", "value", "reading"] else block.rows
     lines = [block.heading, *block.above, *(f"  {line}" for line in _aligned(rows)), *block.below]
     return "\n".join(lines)
 
@@ -55,7 +61,8 @@ def _table(measures: Measures, actors: bool) -> str:  # noqa: FBT001  # one sign
 
 
 def _escaped(cell: str) -> str:
-    return cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
+    """Return a text in which nothing is a mark of Markdown or an element of HTML."""
+    return "".join(_MARKS.get(one, one) for one in cleaned(cell))
 
 
 def _markdown(measures: Measures, actors: bool) -> str:  # noqa: FBT001
@@ -82,6 +89,9 @@ def _flat(entry: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any
             yield from _flat(value, f"{prefix}{key}.")
         elif not isinstance(value, list):
             yield prefix + key, value
+        elif len(value) == 2 and not isinstance(value[0], dict):  # a range
+            yield f"{prefix}{key}.low", value[0]
+            yield f"{prefix}{key}.high", value[1]
 
 
 def _csv(measures: Measures, actors: bool) -> str:  # noqa: FBT001
@@ -89,7 +99,8 @@ def _csv(measures: Measures, actors: bool) -> str:  # noqa: FBT001
 
     Cells of text that a spreadsheet would run as a formula get a quote.
     """
-    rows = [dict(_flat(entry)) for entry in measures["layers"]]
+    policy = {name: measures[name] for name in ("claims", "mode", "reported", "coder", "as_if_asked")}
+    rows = [{**dict(_flat(entry)), **policy} for entry in measures["layers"]]
     if actors:
         named = ("layer", "partnership", "sector", "period")
         rows = [

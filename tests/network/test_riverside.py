@@ -75,9 +75,7 @@ def test_gate_stays_open_where_a_view_withholds_the_answers(
 ) -> None:
     """That every pair was asked is no secret: rho of p4 is the same for the public, and no other opens."""
     view = release.view(riverside, "open")
-    found = _by_id(
-        measure(view.dataset, ["flows"], study="s", by="partnership", asked_of_all=view.asked, draws=10)
-    )
+    found = _by_id(measure(view.dataset, ["flows"], study="s", by="partnership", whole=view.whole, draws=10))
     assert found["p4"]["reciprocity"] == flows["p4"]["reciprocity"]
     assert {name for name, entry in found.items() if entry["chance"]} == {"p4"}
 

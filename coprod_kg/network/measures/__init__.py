@@ -5,7 +5,6 @@ sparse matrix, which is made once where many numbers are wanted. Parallel edges 
 arc and loops are dropped, because libraries differ on both. Undefined is None.
 """
 
-from coprod_kg.network.measures.brokerage import brokerage
 from coprod_kg.network.measures.concentration import (
     betweenness_centralisation,
     gini,
@@ -48,7 +47,6 @@ __all__ = [
     "betweenness",
     "betweenness_centralisation",
     "bonacich",
-    "brokerage",
     "connectedness",
     "constraint",
     "correlation",

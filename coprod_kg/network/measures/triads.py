@@ -76,6 +76,17 @@ def triad_census(graph: Graph) -> dict[str, int]:
     return census
 
 
+def three_cycles(graph: Graph) -> int:
+    """Count the cycles of three in which nobody returns anything directly: 030C of the census, alone.
+
+    Never undefined. Source: Davis & Leinhardt 1972.
+    """
+    net = digraph(graph)
+    one_way = csr_array(net.binary - net.returned)
+    one_way.eliminate_zeros()
+    return round(float((one_way @ one_way).multiply(one_way.T).sum())) // 3
+
+
 def _dyads(name: str, kind: int) -> int:
     """Return how many mutual or asymmetric dyads a triad has, as its name says."""
     return int(name[0 if kind == MUTUAL else 1])
