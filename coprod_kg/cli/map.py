@@ -119,6 +119,7 @@ def _page(
         release=shown.level,
         dropped=shown.left_out,
         vocabulary=study.vocabulary,
+        whole=shown.whole,
         story=story.read(study.folder, KINDS, release_levels(study.vocabulary)),
         **options,
     )

@@ -86,5 +86,6 @@ def _reported(study: Study, level: str, seed: int, policy: dict[str, Any]) -> Re
         left_out=shown.left_out,
         totals=shown.totals,
         vocabulary=study.vocabulary,
+        whole=shown.whole,
         said=said | ({"coder": chosen.coder} if chosen.coder else {}),
     )

@@ -42,17 +42,19 @@ LAYERS: Final = {"power": "power", "exchange": "flows"}
 class Drawn:
     """A graph as a kind of map draws it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what is drawn, and how
         self,
         dataset: Dataset,
         kind: str,
         policy: Policy,
         words: Wording,
         vocabulary: Vocabulary | None = None,
+        *,
+        whole: Dataset | None = None,
     ) -> None:
         """Read claims and evidence, each once for all parts."""
         self.kind, self.policy, self.words = kind, policy, words
-        self.claims: TieClaims = tie_claims.read(dataset, vocabulary)
+        self.claims: TieClaims = tie_claims.read(dataset, vocabulary, whole)
         self.notes: list[str] = []
         self._evidence = Evidence(dataset, self.claims.ends)
         if kind in {"tensions", "causes", "whole"}:

@@ -63,10 +63,12 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
     dropped: Mapping[str, int] | None = None,
     language: str = "en",
     vocabulary: Vocabulary | None = None,
+    whole: Dataset | None = None,
 ) -> str:
     """Return a map of a graph as one HTML file, to be written as UTF-8.
 
-    The dataset is the release view itself; `dropped` says what it left out, by kind.
+    The dataset is the release view itself; `dropped` says what it left out, by kind, and `whole` is
+    the graph that it is a view of.
     `partnership` is an id or an IRI, None for all together. `by` partnership or period draws
     parts side by side. Actors are rolled up to `unit`, or, where they are too many for a picture
     and not `everything` is wanted, to what leaves out the least. `size` is a measure of position
@@ -78,7 +80,7 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
     if kind not in KINDS:
         raise _unknown("map", kind, KINDS)
     words = wording(language)
-    drawn = Drawn(dataset, kind, policy or Policy(), words, vocabulary)
+    drawn = Drawn(dataset, kind, policy or Policy(), words, vocabulary, whole=whole)
     where = None if partnership is None else _partnership(partnership, drawn.claims.ends)
     drawn.roll_up(unit, everything=everything)
     scene, figures, titles = drawn.scene(where, by, periods, size)

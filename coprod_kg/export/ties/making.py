@@ -40,7 +40,7 @@ def layers(
     Without names: power, and one for each resource that flows. `partnership` is an IRI, None
     for all together. Raises UnknownLayerError and ParameterError.
     """
-    claims = tie_claims.read(view.dataset, study.vocabulary)
+    claims = tie_claims.read(view.dataset, study.vocabulary, view.whole)
     asked = [layer_name(name, claims) for name in dict.fromkeys(names)] or _apart(claims)
     return [layer(claims, name, policy, partnership) for name in asked]
 

@@ -44,6 +44,7 @@ def files(study: Study, language: str = "en") -> dict[str, str]:
             dropped=study.left_out,
             language=language,
             vocabulary=study.vocabulary,
+            whole=study.whole,
         )
     measures = dict(study.measures)
     found |= {

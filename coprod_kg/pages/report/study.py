@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Study:
     """The release view of a graph, and how it is asked.
 
-    `measures` is what `measure` answers for power and flows, by partnership; `left_out` and
+    `measures` is what `measure` answers for power and flows, by partnership; `whole` is the
+    graph that the view is of; `left_out` and
     `totals` count what is above the release level and all there is, by kind; `said` holds
     what the policy gives to questions that take it.
     """
@@ -34,4 +35,5 @@ class Study:
     left_out: Mapping[str, int]
     totals: Mapping[str, int]
     vocabulary: Vocabulary
+    whole: Dataset | None = None
     said: Mapping[str, str] = field(default_factory=dict)
