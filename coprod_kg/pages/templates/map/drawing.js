@@ -81,6 +81,7 @@ function draw(selected, withDenied) {
 
 // Put the network on the page once, in whatever view; it is fitted when it is first seen.
 function startDrawing(whenClicked) {
+  takeRoom();
   network = new Network(canvas, { nodes, edges }, data.drawing.options);
   canvas.querySelector(".vis-network").tabIndex = -1; // the lists are the way in for the keyboard
   canvas.network = network; // so that a reader at the console can reach the drawing
@@ -118,7 +119,15 @@ function drawPanels(context) {
   }
 }
 
+// As high as the picture is at this width, within what the screen holds.
+function takeRoom() {
+  const [, , width, height] = document.querySelector(".picture").getAttribute("viewBox").split(" ").map(Number);
+  const high = canvas.clientWidth * height / width;
+  if (high) canvas.style.height = Math.round(Math.min(Math.max(high, 320), 0.75 * window.innerHeight)) + "px";
+}
+
 function fit() {
+  takeRoom();
   network.setSize("100%", "100%"); // it may have been hidden until now
   network.redraw();
   network.fit(WHOLE);
