@@ -13,10 +13,14 @@ ISLAND: Final = re.compile(r'<script id="data" type="application/json">(.*?)</sc
 
 
 def island(page: str) -> dict[str, Any]:
-    """Return the data that the script of a page reads."""
+    """Return the data that the script of a page reads, with the addresses of claims whole."""
     found = ISLAND.search(page)
     assert found is not None
-    return json.loads(found[1])
+    data = json.loads(found[1])
+    for row in (*data["ties"], *data["denials"]):
+        for one in row["said"]:
+            one["claim"] = data["base"] + one["claim"]
+    return data
 
 
 def labels(data: dict[str, Any]) -> list[tuple[str, str]]:

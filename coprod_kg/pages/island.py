@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from os.path import commonprefix
 from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
@@ -33,7 +34,8 @@ def as_json(value: Any) -> Markup:
 def island(scene: Scene, words: Wording, steps: Sequence[Step] = ()) -> Markup:
     """Return the data of a page: the drawing, and by what every tie can be filtered and found.
 
-    The claims of a tie stand in the order in which the table has them.
+    The claims of a tie stand in the order in which the table has them; their addresses begin
+    with `base`.
     """
     placed = {actor.id for actor in scene.actors}
     absent = {
@@ -42,15 +44,17 @@ def island(scene: Scene, words: Wording, steps: Sequence[Step] = ()) -> Markup:
         for end in (denial.giver, denial.receiver)
         if end.id not in placed
     }
+    base = _base([one.claim for row in scene.rows for one in row.said])
     return as_json(
         {
+            "base": base,
             "kind": scene.kind,
             "drawing": drawing(scene),
             "panels": [asdict(panel) for panel in scene.panels],
             "actors": [_actor(actor, words) for actor in scene.actors],
             "absent": [_actor(actor, words) for actor in absent.values()],
-            "ties": [{**_ends(tie), "first": tie.first} for tie in scene.ties],
-            "denials": [{**_ends(denial), "placed": denial.is_placed} for denial in scene.denials],
+            "ties": [_ends(tie, base) | ({} if tie.first else {"weaker": True}) for tie in scene.ties],
+            "denials": [{**_ends(denial, base), "placed": denial.is_placed} for denial in scene.denials],
             "steps": [step.shows for step in steps],
             "words": words.table("details")
             | words.table("found")
@@ -71,20 +75,28 @@ def _actor(actor: DrawnActor, words: Wording) -> dict[str, Any]:
     }
 
 
-def _ends(tie: DrawnTie | Denial) -> dict[str, Any]:
+def _base(claims: Sequence[str]) -> str:
+    """Return what the addresses of all claims begin with, up to a slash; it stands once on the page."""
+    prefix = commonprefix(claims)  # noqa: RUF071  # of texts, which are cut at a slash in the next line
+    return prefix[: prefix.rfind("/") + 1]
+
+
+def _ends(tie: DrawnTie | Denial, base: str) -> dict[str, Any]:
     """Return what a tie and the denial of one have in common."""
     return {
         "id": tie.id,
         "giver": tie.giver.id,
         "receiver": tie.receiver.id,
         "form": tie.form,
-        "said": [_said(one) for one in tie.said],
+        "said": [_said(one, base) for one in tie.said],
     }
 
 
-def _said(one: Said) -> dict[str, Any]:
+def _said(one: Said, base: str) -> dict[str, Any]:
     """Return what a claim can be filtered by, without what is not known of it."""
     known = {
+        "claim": one.claim.removeprefix(base),
+        "denies": one.denies,
         "layers": [layer.value for layer in one.facets.layers],
         "inAll": one.facets.in_all,
         "sector": one.facets.sector and one.facets.sector.value,
@@ -92,11 +104,9 @@ def _said(one: Said) -> dict[str, Any]:
         "strength": one.facets.strength,
         "since": one.facets.since,
         "until": one.facets.until,
-        "against": one.against,
+        "against": {claim.removeprefix(base): degree for claim, degree in one.against.items()},
     }
-    return {"claim": one.claim, "denies": one.denies} | {
-        name: value for name, value in known.items() if value
-    }
+    return {name: value for name, value in known.items() if value}
 
 
 def attribution(speaker: str | None, source: str, words: Wording) -> str:

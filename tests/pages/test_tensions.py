@@ -86,7 +86,7 @@ def test_numbers_in_the_header_are_those_of_the_questions(mill_graph: Dataset, b
 def test_denied_position_makes_no_line_and_is_told(mill_graph: Dataset) -> None:
     """Somebody denies that a3 took the idealistic pole; who does take it keeps the line."""
     data = _drawn(mill_graph)
-    denying = [one for tie in data["ties"] for one in tie["said"] if one["denies"]]
+    denying = [one for tie in data["ties"] for one in tie["said"] if one.get("denies")]
     assert [one["claim"].rpartition("/")[2] for one in denying] == ["o5"]
 
 

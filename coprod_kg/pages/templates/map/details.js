@@ -23,7 +23,7 @@ function claimsOf(tie, one) {
   for (const at of kept) {
     const item = items[at].cloneNode(true);
     item.hidden = false;
-    item.dataset.claim = tie.said[at].claim;
+    item.dataset.claim = addressOf(tie.said[at]);
     list.append(item);
   }
   const others = tie.said.length - kept.length;

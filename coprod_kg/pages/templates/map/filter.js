@@ -76,6 +76,6 @@ function selection(all, chosen, textOf) {
   const stays = (actor) => !narrowed || ends.has(actor.id) || (Boolean(chosen.sector || sought)
     && (!chosen.sector || actor.sector === chosen.sector) && (!sought || labels.get(actor.id).includes(sought)));
   // Where a large map is whole, only its strongest ties are drawn until the others are asked for.
-  for (const one of shown.values()) one.drawn = one.tie.first || narrowed || chosen.weaker === "yes";
+  for (const one of shown.values()) one.drawn = !one.tie.weaker || narrowed || chosen.weaker === "yes";
   return { ties: shown, denials: denied, actors: new Set(all.actors.filter(stays).map((actor) => actor.id)), narrowed };
 }

@@ -14,6 +14,13 @@ function spoken(tie, one) {
   return [ends, ...notes.filter(Boolean)].join(", ");
 }
 
+// A filter can end that a tie is mutual or contested, and never begin it.
+function showSigns(place, one) {
+  place.querySelector(".way").textContent = one.mutual ? "⇄" : "→";
+  place.querySelector(".mutual")?.toggleAttribute("hidden", !one.mutual);
+  place.querySelector(".contested")?.toggleAttribute("hidden", one.contested === "no");
+}
+
 function showLists(selected) {
   for (const button of list.querySelectorAll("[data-actor]")) {
     button.parentElement.hidden = !selected.actors.has(button.dataset.actor);
@@ -22,9 +29,7 @@ function showLists(selected) {
     const one = selected.ties.get(button.dataset.tie);
     button.parentElement.hidden = !one;
     if (!one) continue;
-    button.querySelector(".way").textContent = one.mutual ? "⇄" : "→";
-    button.querySelector(".mutual").hidden = !one.mutual;
-    button.querySelector(".contested").hidden = one.contested === "no";
+    showSigns(button, one);
   }
   for (const group of list.querySelectorAll("ul")) roving(group.querySelectorAll("li:not([hidden]) button"));
 }
@@ -103,9 +108,7 @@ function showTable(selected) {
     const kept = new Set(one.kept);
     itemsOf(ties.get(id) || denials.get(id)).forEach((item, at) => { item.hidden = !kept.has(at); });
     if (!one.contested) continue;
-    row.querySelector(".way").textContent = one.mutual ? "⇄" : "→";
-    row.querySelector(".mutual").hidden = !one.mutual;
-    row.querySelector(".contested").hidden = one.contested === "no";
+    showSigns(row, one);
   }
   const tables = [...document.querySelectorAll("#table .of-ties")];
   for (const table of tables) table.hidden = !table.querySelector("tr[data-tie]:not([hidden])");

@@ -62,7 +62,7 @@ function saveCsv(selected) {
     return kept.flatMap((at) => {
       const one = tie.said[at];
       const start = [tie.giver, actors.get(tie.giver).label, tie.receiver, actors.get(tie.receiver).label, tie.form,
-        (one.layers || []).join(" "), mutual ? "true" : "false", contested || "no", one.claim, one.denies ? "true" : "false",
+        (one.layers || []).join(" "), mutual ? "true" : "false", contested || "no", addressOf(one), one.denies ? "true" : "false",
         one.strength, one.since, one.until, items[at].querySelector(".sentence").textContent, one.coder];
       const figures = [...items[at].querySelectorAll("figure")];
       const quotations = figures.map((one) => [one.querySelector("bdi").textContent, one.querySelector("figcaption").textContent]);
@@ -80,8 +80,8 @@ function saveGraphml(selected) {
     id: tie.id, source: tie.giver, target: tie.receiver,
     about: {
       relation: tie.form, mutual, contested,
-      claims: kept.filter((at) => !tie.said[at].denies).map((at) => tie.said[at].claim).join(" "),
-      denials: kept.filter((at) => tie.said[at].denies).map((at) => tie.said[at].claim).join(" "),
+      claims: kept.filter((at) => !tie.said[at].denies).map((at) => addressOf(tie.said[at])).join(" "),
+      denials: kept.filter((at) => tie.said[at].denies).map((at) => addressOf(tie.said[at])).join(" "),
     },
   }));
   save("graphml", new Blob([graphml(nodes, edges)], { type: "application/graphml+xml;charset=utf-8" }));

@@ -33,6 +33,10 @@ function count(name, number, values = {}) {
     String({ number, ...values }[key] ?? whole));
 }
 
+function addressOf(one) {
+  return data.base + one.claim;
+}
+
 // The items of a tie's claims, in the order of its `said`.
 function itemsOf(tie) {
   return [...rows.get(tie.id).querySelectorAll(".said > li")];
