@@ -79,3 +79,13 @@ class Opened:
     def asked_for(self) -> list[str]:
         """What was asked for beside the page itself and what it made itself."""
         return [url for url in self.requests if "/map.html" not in url and not url.startswith("blob:")]
+
+
+def axe_finds(page: Page, axe: str) -> list[str]:
+    """Return what axe finds on a page, after seeing that it looked at something."""
+    page.evaluate(axe)
+    result: dict[str, Any] = page.evaluate(
+        "() => axe.run(document, { resultTypes: ['violations', 'passes'] })"
+    )
+    assert len(result["passes"]) > 15
+    return [f"{one['id']}: {node['html']}" for one in result["violations"] for node in one["nodes"]]

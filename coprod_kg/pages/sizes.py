@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from coprod_kg.errors import ParameterError, meant, nearest
 from coprod_kg.network.catalogue import catalogue
-from coprod_kg.network.graphs import matrix
+from coprod_kg.network.graphs import among_asked, matrix
 from coprod_kg.network.measures.position import position
 from coprod_kg.network.standing import TOO_FEW, has_enough
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def sizes(figures: Sequence[Figure], measure: str) -> list[dict[str, float]]:
     """Return the share, 0 to 1, that each actor of each figure has of the greatest value.
 
-    It is 0 where a number is undefined, and in parts of too few claimants or actors. Raises
+    It is 0 where a number is undefined, for who was not asked, and in parts of too few claimants or
+    actors. Raises
     ParameterError for figures of no single layer of ties, an unknown measure, one with values below 0,
     and where no part has enough.
     """
@@ -49,7 +50,7 @@ def title(measure: str) -> str:
 
 def _values(made: Layer, measure: str) -> dict[str, float]:
     """Return the values of a measure that are defined, by actor."""
-    values: dict[str, dict[Any, Any]] = position(matrix(made))[0]
+    values: dict[str, dict[Any, Any]] = position(among_asked(made, matrix(made)))[0]
     if measure not in values:
         raise ParameterError(
             f"There is no measure of position '{measure}'.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from rdflib import Dataset
 
+AXE = "axe-core@4.10.3"
 CHROMIUM = Path("/usr/bin/chromium")
 HOSTILE = (
     "<script>window.hit=1</script>",
@@ -111,3 +113,11 @@ def riverside_graph() -> Dataset:
 def riverside(riverside_graph: Dataset) -> str:
     """Return the map of exchange of a study with many ties, whole."""
     return map_page(riverside_graph, "exchange", study="Riverside", release="controlled")
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the script of axe-core."""
+    folder = tmp_path_factory.mktemp("axe")
+    subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", AXE], cwd=folder, check=True)
+    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")

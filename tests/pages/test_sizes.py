@@ -26,10 +26,10 @@ def riverside() -> Dataset:
 
 
 def test_order_of_sizes_is_that_of_measure(riverside: Dataset) -> None:
-    """Who is larger on the page has the higher number in the table."""
+    """Who is larger on the page has the higher number in the table; who was not asked has none."""
     page = map_page(riverside, "exchange", study="s", size="pagerank")
     (layer,) = measure(riverside, ["flows"], study="s")["layers"]
-    value = {actor["actor"]: actor["pagerank"] for actor in layer["actors"]}
+    value = {actor["actor"]: actor["pagerank"] or 0.0 for actor in layer["actors"]}
     data = maps.island(page)
     iris = {actor["id"]: actor["iri"] for actor in data["actors"]}
     by_shape: dict[str, list[tuple[float, float]]] = {}

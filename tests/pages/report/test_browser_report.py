@@ -1,0 +1,67 @@
+"""The report in a real browser: what it asks for and runs, and what axe-core finds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from opened import axe_finds
+
+from coprod_kg import ask, build, resources
+from coprod_kg.graph import release
+from coprod_kg.network.measure import measure
+from coprod_kg.network.policy import Policy
+from coprod_kg.pages.report import Study, files
+from coprod_kg.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from opened import Opened
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+PAGES = (
+    "index", "reciprocity", "power", "tensions", "practices", "voices", "evidence", "method", "downloads",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def report() -> dict[str, str]:
+    """Return the report of Riverside as anybody may see it."""
+    whole = build.in_memory(resources.examples() / "riverside")
+    view = release.view(whole, "open")
+    return files(
+        Study(
+            title="Riverside",
+            dataset=view.dataset,
+            names=ask.Names(view.dataset, "https://example.org/riverside/"),
+            questions=list(ask.Library()),
+            measures=measure(view.dataset, study="s", by="partnership", draws=20, whole=whole),
+            policy=Policy(),
+            release="open",
+            left_out=view.left_out,
+            totals=view.totals,
+            vocabulary=vocabulary(),
+            whole=whole,
+        )
+    )
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_on_any_page(
+    open_page: Opened, report: dict[str, str], axe: str, name: str
+) -> None:
+    """Every reader can read every page, wide and light, narrow and dark."""
+    for width, scheme in ((1280, "light"), (390, "dark")):
+        page = open_page.plain(report[f"{name}.html"], width=width, color_scheme=scheme)
+        assert axe_finds(page, axe) == [], scheme
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_asks_for_nothing_and_complains_of_nothing(
+    open_page: Opened, report: dict[str, str], name: str
+) -> None:
+    """No request beside the page itself, no violation of its own policy, pictures shown."""
+    page = open_page.plain(report[f"{name}.html"])
+    assert [url for url in open_page.requests if not url.startswith(("file:", "data:"))] == []
+    assert open_page.messages == []
+    images = "() => [...document.images].every(one => one.complete && one.naturalWidth > 0)"
+    assert page.evaluate(images)
