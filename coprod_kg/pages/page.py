@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import cache
 from hashlib import sha256
-from importlib import resources
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from coprod_kg.errors import ParameterError, meant, nearest
@@ -23,6 +20,7 @@ from coprod_kg.pages.island import attribution, island
 from coprod_kg.pages.key import key
 from coprod_kg.pages.picture import picture
 from coprod_kg.pages.stage import told
+from coprod_kg.pages.templating import environment, file
 from coprod_kg.pages.wording import wording
 
 if TYPE_CHECKING:
@@ -91,11 +89,11 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
         if story and story.may_be_told(release, release_levels(ends.words))
         else None
     )
-    styles = {name: _file(f"map/{name}.css") for name in _STYLES}
+    styles = {name: file(__package__, f"map/{name}.css") for name in _STYLES}
     styles["picture"] += _colours(scene)
     scripts = [] if still else [vis_network(), _script()]
     return (
-        _environment()
+        environment(__package__)
         .get_template("map.html.j2")
         .render(
             kind=kind,
@@ -141,28 +139,13 @@ def _partnership(name: str, ends: Ends) -> str:
     return found[0]
 
 
-@cache
-def _environment() -> Environment:
-    """Return the templates, in which every value is escaped and none may be missing."""
-    return Environment(
-        loader=PackageLoader("coprod_kg.pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-@cache
-def _file(name: str) -> str:
-    """Return a file that is written into the page, with the line ends that browsers hash."""
-    return resources.files("coprod_kg.pages").joinpath("templates", name).read_text(encoding="utf-8")
-
-
 def _script() -> str:
     """Return our scripts as one, in which nothing is seen from outside."""
-    return '(() => {\n"use strict";\n' + "\n".join(_file(f"map/{name}.js") for name in SCRIPTS) + "})();\n"
+    return (
+        '(() => {\n"use strict";\n'
+        + "\n".join(file(__package__, f"map/{name}.js") for name in SCRIPTS)
+        + "})();\n"
+    )
 
 
 def release_levels(words: Vocabulary) -> list[str]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from coprod_kg.characters import xml_characters
@@ -16,6 +13,7 @@ from coprod_kg.pages.plots.change import change
 from coprod_kg.pages.plots.panel import WIDTH, label
 from coprod_kg.pages.plots.plot import AgainstChance, Censuses, Change, Positions
 from coprod_kg.pages.plots.positions import positions
+from coprod_kg.pages.templating import environment, file
 from coprod_kg.pages.wording import wording
 
 if TYPE_CHECKING:
@@ -38,7 +36,7 @@ def write(plots: Sequence[Plot], title: str | None = None, *, language: str = "e
     panels = [_panel(one, texts) for one in plots]
     tops = [round(sum(panel.height for panel in panels[:at]), 1) for at in range(len(panels) + 1)]
     join = texts.say("plot.and")
-    return _environment().get_template(_TEMPLATE).render(
+    return environment(__package__, _finished).get_template(_TEMPLATE).render(
         width=WIDTH,
         height=tops[-1],
         language=texts.language,
@@ -48,7 +46,7 @@ def write(plots: Sequence[Plot], title: str | None = None, *, language: str = "e
             for one, panel in zip(plots, panels, strict=True)
         ),
         panels=list(zip(tops, panels, strict=False)),
-        style=Markup(_file("plots.css")),  # noqa: S704  # our own file
+        style=Markup(file(__package__, "plots.css")),  # noqa: S704  # our own file
     )  # fmt: skip
 
 
@@ -64,25 +62,6 @@ def _panel(plot: Plot, texts: Wording) -> Panel:
             return change(plot, texts)
 
 
-@cache
-def _environment() -> Environment:
-    """Return the templates, in which every value is escaped and none may be missing."""
-    return Environment(
-        loader=PackageLoader("coprod_kg.pages.plots"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finished,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
 def _finished(value: object) -> object:
     """Return a value as XML can hold it; what is markup already is our own."""
     return xml_characters(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-@cache
-def _file(name: str) -> str:
-    return resources.files("coprod_kg.pages.plots").joinpath("templates", name).read_text(encoding="utf-8")

@@ -6,10 +6,8 @@ import re
 from base64 import b64encode
 from functools import cache, partial
 from hashlib import sha256
-from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from coprod_kg.pages.reference import places
@@ -22,9 +20,12 @@ from coprod_kg.pages.reference.scheme_page import scheme_page
 from coprod_kg.pages.reference.shape_page import shapes_page
 from coprod_kg.pages.reference.start_page import start_page
 from coprod_kg.pages.reference.table_page import table_page
+from coprod_kg.pages.templating import environment, file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from jinja2 import Environment
 
     from coprod_kg.pages.reference.diagram import Diagram
     from coprod_kg.pages.reference.document import Page
@@ -69,12 +70,12 @@ def _diagrams(page: Page) -> list[Diagram]:
 
 
 def _picture(diagram: Diagram) -> str:
-    style = Markup(_file("diagram.css"))  # noqa: S704  # our own file
+    style = Markup(file(__package__, "diagram.css"))  # noqa: S704  # our own file
     return _tidy(_template("file.svg.j2").render(diagram=diagram, linked=False, style=style, mark=MARK))
 
 
 def _html(book: Book, page: Page) -> str:
-    style = _file("reference.css") + (_file("diagram.css") if _diagrams(page) else "")
+    style = file(__package__, "reference.css") + (file(__package__, "diagram.css") if _diagrams(page) else "")
     address = partial(book.places.address, start=page.path, file_of={}, suffix=".html")
     return _tidy(
         _template("page.html.j2").render(
@@ -132,28 +133,13 @@ def _links(book: Book) -> list[Link]:
 @cache
 def _environment() -> Environment:
     """Return the templates, in which every value is escaped and none may be missing."""
-    environment = Environment(
-        loader=PackageLoader("coprod_kg.pages.reference"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {"lines": _lines, "md": _marked, "mdcode": _code, "verbatim": Markup}
-    return environment
+    found = environment(__package__)
+    found.filters |= {"lines": _lines, "md": _marked, "mdcode": _code, "verbatim": Markup}
+    return found
 
 
 def _template(name: str) -> Any:
     return _environment().get_template(name)
-
-
-@cache
-def _file(name: str) -> str:
-    """Return a file that is written into the pages, with the line ends that browsers hash."""
-    return (
-        resources.files("coprod_kg.pages.reference").joinpath("templates", name).read_text(encoding="utf-8")
-    )
 
 
 def _lines(text: str) -> Markup:

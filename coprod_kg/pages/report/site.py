@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import cache
 from hashlib import sha256
-from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from coprod_kg import __version__
@@ -16,6 +13,7 @@ from coprod_kg.network.writers import write
 from coprod_kg.pages.page import KINDS, map_page
 from coprod_kg.pages.report.contents import pages
 from coprod_kg.pages.report.document import Link
+from coprod_kg.pages.templating import environment, file
 from coprod_kg.pages.wording import wording
 
 if TYPE_CHECKING:
@@ -57,10 +55,10 @@ def files(study: Study, language: str = "en") -> dict[str, str]:
 
 
 def _html(study: Study, page: Page, **values: Any) -> str:
-    style = _file("report.css")
+    style = file(__package__, "report.css")
     words = values["words"]
     return (
-        _environment()
+        environment(__package__)
         .get_template("page.html.j2")
         .render(
             page=page,
@@ -75,22 +73,3 @@ def _html(study: Study, page: Page, **values: Any) -> str:
             **values,
         )
     )
-
-
-@cache
-def _environment() -> Environment:
-    """Return the templates, in which every value is escaped and none may be missing."""
-    return Environment(
-        loader=PackageLoader("coprod_kg.pages.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-@cache
-def _file(name: str) -> str:
-    """Return a file that is written into the pages, with the line ends that browsers hash."""
-    return resources.files("coprod_kg.pages.report").joinpath("templates", name).read_text(encoding="utf-8")
