@@ -81,16 +81,16 @@ def command(
         coprod-kg measure --explain rho
     """
     if explain is not None:
-        from coprod_kg.network.catalogue import entry, explained
+        from coprod_kg.network.catalogue import entries, explained
 
-        show(explained(entry(explain)), output)
+        show(explained(entries(explain)), output)
         return
     from coprod_kg.cli.graphs import policy as stated
     from coprod_kg.cli.graphs import view
     from coprod_kg.network.measure import measure
     from coprod_kg.network.periods import period
     from coprod_kg.network.suppression import without_small_groups
-    from coprod_kg.network.writers import write
+    from coprod_kg.network.writers import unplaced, write
     from coprod_kg.study import Study
 
     study = Study.find(place)
@@ -115,4 +115,7 @@ def command(
 
         show(drawn(plots(found)), plot)
         advise(f"Open {plot} in a browser.")
+    if actors:
+        for line in unplaced(found):
+            advise(line)
     show(write(found, form, actors=actors), output)

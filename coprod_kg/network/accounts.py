@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from coprod_kg.network.acceptance import are_two_accounts, by_unit, voices
 from coprod_kg.network.conflict import conflict
 from coprod_kg.network.policy import sides
+from coprod_kg.network.voice import heard
 
 if TYPE_CHECKING:
     from coprod_kg.network.actors import Ends
@@ -55,6 +56,7 @@ def accounts(made: Layer) -> dict[str, Any]:
             )
         },
         "jaccard": counts["both"] / said_by_ends if said_by_ends else None,
+        **heard(made),
         "undefined": {} if said_by_ends else {"jaccard": NO_END_SAYS_SO},
     }
 

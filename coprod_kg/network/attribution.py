@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from coprod_kg.network.graphs import matrix
 from coprod_kg.network.measures.digraph import from_arcs
-from coprod_kg.network.measures.position import betweenness
+from coprod_kg.network.measures.position import betweenness, in_degree, in_strength, out_degree, out_strength
 from coprod_kg.network.measures.ranks import ranks, spearman
 from coprod_kg.network.standing import TOO_FEW
+from coprod_kg.network.voice import heard
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -57,18 +59,17 @@ def attribution(
 
     Attributed is the number of actors somebody is said to hold power over; position is the
     out-degree and the betweenness in `structure`. `points` hold both for each actor, with the
-    difference of their ranks (position less attribution). `agreement` is Spearman's, from splits of the
-    claimants into two halves at random, one half for each side: the median and the 5th and 95th
-    percentile over the splits in which it is defined. Without `enough` claimants and actors nothing is
-    told; who was not asked has no place.
+    difference of their ranks (position less attribution), how many are said to hold power over it, over
+    how many more it does (`net`), and what the stated strengths of either add up to. `agreement` is
+    Spearman's, from splits of the claimants into two halves at random, one half for each side: the
+    median and the 5th and 95th percentile over the splits in which it is defined. Without `enough`
+    claimants and actors nothing is told; who was not asked has no place.
     """
     if not enough:
         return {
             "power": power.name.text,
             "structure": structure.name.text,
-            "claimants": len(
-                frozenset().union(*(tie.claimants for tie in (*power.observed, *structure.observed)))
-            ),
+            **heard(power, structure),
             "splits": 0,
             "agreement": dict.fromkeys(POSITIONS),
             "points": [],
@@ -79,6 +80,7 @@ def attribution(
     claimants = sorted({one for made in (power, structure) for tie in made.observed for one in tie.claimants})
     sides = tuple(_Heard(made, nodes, claimants) for made in (power, structure))
     whole = _columns(sides[0].by(None), sides[1].by(None))
+    held = _held(power)
     order = {name: ranks(column) for name, column in whole.items()}
     found: dict[str, list[float]] = {name: [] for name in POSITIONS}
     rng = np.random.default_rng(seed)
@@ -95,7 +97,7 @@ def attribution(
     return {
         "power": power.name.text,
         "structure": structure.name.text,
-        "claimants": len(claimants),
+        **heard(power, structure),
         "splits": splits if has_halves else 0,
         "agreement": agreement,
         "points": [
@@ -103,6 +105,7 @@ def attribution(
                 "actor": node,
                 "label": power.actor(node).label,
                 **{name: float(column[at]) for name, column in whole.items()},
+                **{name: by_actor.get(node, 0) for name, by_actor in held.items()},
                 "rank_difference": {
                     name: float(order[name][at] - order["attributed"][at]) for name in POSITIONS
                 },
@@ -124,6 +127,18 @@ def _columns(power: Digraph, structure: Digraph) -> dict[str, NDArray[np.float64
         "attributed": np.diff(power.weights.indptr).astype(float),
         "out": np.diff(structure.weights.indptr).astype(float),
         "betweenness": np.array([between[node] for node in structure.nodes]),
+    }
+
+
+def _held(power: Layer) -> dict[str, Mapping[Any, float]]:
+    """Return how power is said to fall on each node of the layer, by name in the output."""
+    net, weighted = matrix(power), matrix(power, "strength")
+    over, by = out_degree(net), in_degree(net)
+    return {
+        "held_by": by,
+        "net": {node: over[node] - by[node] for node in over},
+        "strength_over": out_strength(weighted),
+        "strength_by": in_strength(weighted),
     }
 
 

@@ -5,45 +5,24 @@ Parts stand side by side, one column each, in the order of their names and never
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from coprod_kg.network.actors import notation
+from coprod_kg.network.block import WAYS, Block, cleaned, part, part_in_short, shown, value_at
 from coprod_kg.network.catalogue import catalogue
+from coprod_kg.network.side_tables import side_tables
 from coprod_kg.network.suppression import LEAST
 from coprod_kg.network.voice import voice_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    Entry = Mapping[str, Any]
+    from coprod_kg.network.block import Entry
 
-NO_VALUE: Final = "\N{EN DASH}"
-# What was left out, by its place in an entry.
-_LEFT_OUT: Final = (
-    ("categories", "ties of categories"),
-    ("self_ties", "ties of an actor with itself"),
-    ("no_shared_partnership", "ties of pairs that share no partnership"),
-    ("said_of_more", "claims about several partnerships, or about co-production as such"),
-    ("undated", "claims without a date"),
-    ("no_unit", "claims about who belongs to no such unit"),
-    ("other_sector", "claims about ties with another sector"),
-    ("not_asked_arcs", "ties of pairs not asked"),
-    ("not_asked_actors", "actors not asked, from positions, Gini and centralisation"),
-    ("no_weight", "ties without a weight, from weighted numbers"),
-    ("claims.mode", "claims of another mode"),
-    ("claims.reported", "reported claims"),
-    ("claims.coder", "claims of other coders"),
-    ("claims.denied", "claims that deny a tie"),
-    ("claims.uncertain", "uncertain claims"),
-    ("claims.account", "claims of other accounts"),
-)
-_ACCOUNTS: Final = (
-    "giver_only", "receiver_only", "both", "third_party_only", "denied_by_other_end", "not_asked", "jaccard",
-)  # fmt: skip
-_ROUNDING: Final = 1e-12  # what is nearer to 0 is 0 but for rounding; p are told however small
+_WIDE: Final = 12  # parts that a screen and a page hold side by side
+_ALONE: Final = ["", "value", "reading"]  # heads of the columns where one part stands alone
 _TOLD_BELOW: Final = "self_ties_dropped"
 # Numbers that are shown only where an option asks for them, by what an entry says of it.
 _ON_DEMAND: Final = {
@@ -52,43 +31,25 @@ _ON_DEMAND: Final = {
     "reciprocity.returned_by_next": "period",
 }
 _POSITIONS: Final = ("in", "out", "betweenness", "pagerank", "bonacich", "constraint", "springrank")
+_BROKERED: Final = ("observed", "expected", "sd", "z")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One table: lines above it, rows of which the first names the columns, lines below it."""
-
-    heading: str
-    above: list[str]
-    rows: list[list[str]]
-    below: list[str] = field(default_factory=list)
-
-
-def value_at(entry: Entry, path: str) -> Any:
-    """Return what stands in nested mappings under a dotted path, None where nothing does."""
-    found: Any = entry
-    for step in path.split("."):
-        found = found.get(step) if isinstance(found, dict) else None
-    return found
-
-
-def shown(value: float | None) -> str:
-    """Return a number for people: whole as it is, else three places; a dash for none."""
-    if value is None:
-        return NO_VALUE
-    if isinstance(value, int) or (value == int(value) and abs(value) >= 1000):
-        return str(int(value))
-    return f"{value:.3f}" if abs(value) >= 0.0005 or abs(value) < _ROUNDING else f"{value:.0e}"
-
-
-def shown_p(value: float | None) -> str:
-    """Return a p for people: however small, never 0."""
-    return f"{value:.0e}" if value is not None and value < 0.001 else shown(value)
-
-
-def cleaned(text: str) -> str:
-    """Return a label as it can stand in a row: one line, and no sign that a screen would obey."""
-    return "".join(one if unicodedata.category(one)[0] != "C" else " " for one in " ".join(text.split()))
+def blocks(measures: Entry, *, actors: bool = False) -> Iterator[Block]:
+    """Yield the blocks of what `measure` answers; with `actors` also who stands where and brokers."""
+    for name, group in groupby(measures["layers"], key=lambda entry: entry["layer"]):
+        entries = list(group)
+        for sheet in _sheets(entries):
+            block = _layer(name, sheet, _suppressed(measures, name) if sheet[-1] is entries[-1] else [])
+            yield replace(block, above=[*block.above, policy_line(measures)])
+        if len(entries) == 1 and entries[0]["sectors"]["matrix"]:
+            yield _between_sectors(entries[0])
+        if actors:
+            yield from (_actors(entry) for entry in entries if entry["actors"])
+            yield from (_brokers(entry) for entry in entries if entry["brokerage"]["total"]["observed"])
+    for name in dict.fromkeys(one["layer"] for one in measures.get("suppressed", ())):
+        if all(entry["layer"] != name for entry in measures["layers"]):
+            yield Block(name, [], [_ALONE], _suppressed(measures, name))
+    yield from side_tables(measures)
 
 
 def policy_line(measures: Entry) -> str:
@@ -106,49 +67,29 @@ def policy_line(measures: Entry) -> str:
     return f"Ties by {'; '.join(said)}."
 
 
-def blocks(measures: Entry, *, actors: bool = False) -> Iterator[Block]:
-    """Yield the blocks of what `measure` answers; with `actors` also the positions of each."""
-    for name, group in groupby(measures["layers"], key=lambda entry: entry["layer"]):
-        entries = list(group)
-        block = _layer(name, entries, _suppressed(measures, name))
-        yield replace(block, above=[*block.above, policy_line(measures)])
-        if actors:
-            yield from (_actors(entry) for entry in entries if entry["actors"])
-    for name in dict.fromkeys(one["layer"] for one in measures.get("suppressed", ())):
-        if all(entry["layer"] != name for entry in measures["layers"]):
-            yield Block(name, [], [["", "value", "reading"]], _suppressed(measures, name))
-    for block in (
-        _ranges(measures["layers"]),
-        _intervals(measures["layers"]),
-        _chance(measures["layers"]),
-        _answers(measures["multireciprocity"]),
-        _agreement(measures["attribution"]),
-        _leadership(measures["leadership"]),
-        _accounts(measures),
-    ):
-        if len(block.rows) > 1:
-            yield block
+def left_out(counts: Mapping[str, Any]) -> str:
+    """Return all that was left out, in words."""
+    words = catalogue()["left_out"].parts
+    parts = [f"{what} {many}" for path, what in words.items() if (many := value_at(counts, path))]
+    return "Left out: " + ("; ".join(parts) or "nothing") + "."
 
 
-def part(entry: Entry) -> str:
-    """Return what part an entry is of, in words."""
-    names = [
-        entry.get("partnership_label") or entry.get("partnership"),
-        entry.get("sector_label") or entry.get("sector"),
-        entry.get("period"),
-    ]
-    return cleaned(", ".join(name for name in names if name) or "all partnerships together")
+def _sheets(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    """Yield what stands side by side: parts that differ only in the last way, and not too many."""
+    ways = _parting(entries)[:-1]
+    for _, group in groupby(entries, key=lambda entry: [entry[way] for way in ways]):
+        alike = list(group)
+        yield from (alike[first : first + _WIDE] for first in range(0, len(alike), _WIDE))
 
 
-def _column(entry: Entry) -> str:
-    """Return what part an entry is of, in few letters: ids of partnership and sector, and the period."""
-    ids = [notation(iri) for iri in (entry["partnership"], entry["sector"]) if iri]
-    return ", ".join([*ids, *([entry["period"]] if entry["period"] else [])]) or part(entry)
+def _parting(entries: Sequence[Entry]) -> list[str]:
+    """Return the ways in which some parts differ, from the outermost."""
+    return [way for way in WAYS if len({entry[way] for entry in entries}) > 1]
 
 
 def _suppressed(measures: Entry, layer: str) -> list[str]:
     """Return in words which parts of a layer are left out because they are small."""
-    parts = [_column(one) for one in measures.get("suppressed", ()) if one["layer"] == layer]
+    parts = [part_in_short(one) for one in measures.get("suppressed", ()) if one["layer"] == layer]
     if not parts:
         return []
     return [f"Not shown, groups of fewer than {LEAST} actors, and what would tell them: {'; '.join(parts)}."]
@@ -156,56 +97,73 @@ def _suppressed(measures: Entry, layer: str) -> list[str]:
 
 def _layer(name: str, entries: Sequence[Entry], suppressed: Sequence[str]) -> Block:
     """Return the numbers of a layer, a column a part; what no part has is told below, with why."""
-    one = len(entries) == 1
-    rows = [["", *(["value", "reading"] if one else map(_column, entries))]]
+    alone = entries[0] if len(entries) == 1 else None
+    ways = _parting(entries)
+    columns = [part_in_short(entry, ways) for entry in entries]
+    rows = [_ALONE if alone else ["", *columns]]
     why: dict[str, list[str]] = {}
     unasked = {_TOLD_BELOW} | {name for name, option in _ON_DEMAND.items() if entries[0][option] is None}
     for number in catalogue().values():
         values = [value_at(entry, number.name) for entry in entries]
         if (
-            any(isinstance(value, dict) for value in values)
+            any(isinstance(value, dict | list) for value in values)
             or number.name in unasked
             or number.name.startswith("actors.")
         ):
             continue
         reasons = {entry["undefined"].get(number.name) for entry in entries}
-        if number.name == "dyads.null" and one and entries[0]["density"] is not None:
+        if number.name == "dyads.null" and alone and alone["density"] is not None:
             number = replace(number, short="")  # noqa: PLW2901  # every pair was asked
         if all(value is None for value in values):
             for reason in sorted(reasons - {None}):
                 why.setdefault(str(reason), []).append(number.title)
             continue
-        rows.append([number.title, *map(shown, values), *([number.short] if one else [])])
-    if one:
-        above = [voice_line(entries[0])]
-        below = [left_out(entries[0]["left_out"])]
+        rows.append([number.title, *map(shown, values), *([number.short] if alone else [])])
+    if alone:
+        above = [voice_line(alone)]
+        below = [left_out(alone["left_out"])]
     else:
+        words = [part(entry, ways) for entry in entries]
         above = [
-            *(f"{_column(entry)}: {part(entry)}" for entry in entries if _column(entry) != part(entry)),
+            *(f"{short}: {long}" for short, long in zip(columns, words, strict=True) if short != long),
             "Each column is a part by itself; none is better than another.",
         ]
         rows[1:1] = _voices(entries)
-        below = [f"{_column(entry)}: {left_out(entry['left_out'])}" for entry in entries]
+        below = [
+            f"{short}: {left_out(entry['left_out'])}" for short, entry in zip(columns, entries, strict=True)
+        ]
     below[:0] = [f"Not measured, {reason}: {'; '.join(titles)}." for reason, titles in why.items()]
     below += suppressed
-    where = part(entries[0]) if one else "side by side"
-    return Block(f"{name}, {where}", above, rows, below)
+    shared = [way for way in WAYS if way not in ways and entries[0][way]]
+    where = [] if not alone and not shared else [part(entries[0], shared)]
+    return Block(", ".join([name, *where, *([] if alone else ["side by side"])]), above, rows, below)
 
 
 def _voices(entries: Sequence[Entry]) -> list[list[str]]:
     """Return whose word each part rests on, above its numbers."""
     return [
-        ["claimants", *(shown(entry["voice"]["claimants"]) for entry in entries)],
-        ["researchers among them", *(shown(entry["voice"]["researchers"]) for entry in entries)],
-        ["sectors of claimants", *(shown(entry["voice"]["sectors"]) for entry in entries)],
-        ["pairs not asked", *(shown(entry["left_out"]["not_asked_pairs"]) for entry in entries)],
+        [title, *(shown(value_at(entry, place)) for entry in entries)]
+        for title, place in (
+            ("claimants", "voice.claimants"),
+            ("researchers among them", "voice.researchers"),
+            ("sectors of claimants", "voice.sectors"),
+            ("recalled up to, years later", "voice.recalled"),
+            ("pairs not asked", "left_out.not_asked_pairs"),
+        )
     ]
 
 
-def left_out(counts: Mapping[str, Any]) -> str:
-    """Return all that was left out, in words."""
-    parts = [f"{words} {many}" for path, words in _LEFT_OUT if (many := value_at(counts, path))]
-    return "Left out: " + ("; ".join(parts) or "nothing") + "."
+def _between_sectors(entry: Entry) -> Block:
+    """Return how many ties run from each sector to each."""
+    counts = {(one["from"], one["to"]): one["arcs"] for one in entry["sectors"]["matrix"]}
+    labels = {one[end]: one[f"{end}_label"] for one in entry["sectors"]["matrix"] for end in ("from", "to")}
+    there = sorted(labels)
+    rows = [["from, to", *(cleaned(labels[sector]) for sector in there)]]
+    rows += [
+        [cleaned(labels[giving]), *(shown(counts.get((giving, receiving), 0)) for receiving in there)]
+        for giving in there
+    ]
+    return Block(f"Ties from sector to sector in {entry['layer']}", [voice_line(entry)], rows)
 
 
 def _actors(entry: Entry) -> Block:
@@ -230,116 +188,13 @@ def _with_range(actor: Entry, name: str) -> str:
     )
 
 
-def _whole(value: float) -> float:
-    """Return a count as one."""
-    return int(value) if value == int(value) and abs(value) > 1 else value
-
-
-def _chance(entries: Sequence[Entry]) -> Block:
-    """Return each number that was set against chance, and how it stands."""
-    header = ["", "observed", "null", "by chance", "sd", "p (two-sided)", "q", "least p", "draws"]
-    rows = [header]
-    cautions = []
-    for entry in entries:
-        for name, found in entry["chance"].items():
-            rows.append([
-                f"{entry['layer']}, {part(entry)}: {catalogue()[found['measure']].title}",
-                shown(_whole(found["observed"])), found["null"], shown(found["mean"]), shown(found["sd"]),
-                shown_p(found["p_two_sided"]), shown_p(found["q"]), shown_p(found["least_p"]),
-                "exact" if found["exact"] else shown(found["draws"]),
-            ])  # fmt: skip
-            if found["caution"]:
-                cautions.append(f"{entry['layer']}, {part(entry)}, {name}: {found['caution']}")
-    above = ["q is p adjusted over all rows (Benjamini and Hochberg 1995)."]
-    return Block("Against chance", above, rows, cautions)
-
-
-def _ranges(entries: Sequence[Entry]) -> Block:
-    """Return how far reciprocity depends on single claimants, on whose account is taken, and on coders."""
-    policies = list(entries[0]["policies"]) if entries else []
-    coders = list(dict.fromkeys(coder for entry in entries for coder in entry["coders"]))
-    rows = [["", "value", "without each claimant", *policies, *(f"coder {notation(one)}" for one in coders)]]
-    for entry in entries:
-        for name in ("arc", "dyad"):
-            if entry["reciprocity"][name] is None:
-                continue
-            of_coders = (value_at(entry["coders"].get(one, {}), name) for one in coders)
-            low, high = entry["leave_one_out"].get(f"reciprocity.{name}") or (None, None)
-            rows.append([
-                f"{entry['layer']}, {part(entry)}: {catalogue()[f'reciprocity.{name}'].title}",
-                shown(entry["reciprocity"][name]), f"{shown(low)} to {shown(high)}",
-                *(shown(entry["policies"][policy][name]) for policy in policies),
-                *map(shown, of_coders),
-            ])  # fmt: skip
-    above = ["By whose account a tie is taken, and by which coder."]
-    return Block("How far it depends on whose word is taken", above, rows)
-
-
-def _intervals(entries: Sequence[Entry]) -> Block:
-    """Return what the numbers could be with other actors, where those at hand are a sample."""
-    rows = [["", "observed", "low", "high", "standard error", "draws"]]
+def _brokers(entry: Entry) -> Block:
+    """Return how often somebody stands between two who have no tie, by role, and what chance would make."""
+    rows = [["role", *_BROKERED]]
     rows += [
-        [
-            f"{entry['layer']}, {part(entry)}: {name}",
-            *(shown(one[key]) for key in ("observed", "low", "high", "se", "draws")),
-        ]
-        for entry in entries
-        for name, one in entry["bootstrap"].items()
+        [role, *(shown(found[column]) for column in _BROKERED)]
+        for role, found in entry["brokerage"].items()
+        if isinstance(found, dict)
     ]
-    return Block(
-        "If the actors were drawn anew", ["95 % intervals; only where the actors are a sample."], rows
-    )
-
-
-def _answers(found: Sequence[Entry]) -> Block:
-    """Return how far each resource is answered by each other."""
-    rows = [["given", "answered by", "part", "share answered", "correlation", "p (two-sided)", "q"]]
-    rows += [
-        [one["given"], one["returned"], part(one), shown(one["answered"]), shown(one["correlation"]),
-         shown_p(value_at(one, "chance.p_two_sided")), shown_p(value_at(one, "chance.q"))]
-        for one in found if one["answered"]
-    ]  # fmt: skip
-    return Block("Which gifts are answered by which", ["Resources are never added up."], rows)
-
-
-def _agreement(found: Sequence[Entry]) -> Block:
-    """Return how far attributed power and position agree."""
-    rows = [["part", "position", "rank correlation", "5 %", "95 %", "claimants"]]
-    for one in found:
-        for name, between in one["agreement"].items():
-            if between:
-                spread = (shown(between[key]) for key in ("median", "low", "high"))
-                rows.append([part(one), f"{name} in {one['structure']}", *spread, shown(one["claimants"])])
-    above = ["Power as it is attributed against position as it is measured, from disjoint claimants."]
-    return Block("Attributed power and position", above, rows)
-
-
-def _leadership(found: Sequence[Entry]) -> Block:
-    """Return how gathered leadership is said to be."""
-    rows = [
-        ["part", "claims", "claimants", "leaders", "named together", "Gini", "trend", "p (two-sided)", "q"]
-    ]
-    numbers = ("claims", "claimants", "leaders", "leaders_per_claim", "gini", "trend.observed")
-    tested = ("trend.p_two_sided", "trend.q")
-    rows += [
-        [
-            part(one),
-            *(shown(value_at(one, number)) for number in numbers),
-            *(shown_p(value_at(one, number)) for number in tested),
-        ]
-        for one in found
-        if one["claims"]
-    ]
-    above = ["Trend: rank correlation of how many are named together with time, within partnerships."]
-    return Block("Leadership", above, rows)
-
-
-def _accounts(measures: Entry) -> Block:
-    """Return who says so for each layer that has ties."""
-    rows = [["layer", *(key.replace("_", " ") for key in _ACCOUNTS)]]
-    rows += [
-        [f"{entry['layer']}, {part(entry)}", *(shown(entry[key]) for key in _ACCOUNTS)]
-        for entry in measures["accounts"]
-        if any(entry[key] for key in _ACCOUNTS)
-    ]
-    return Block("Who says so (ties by whose account they rest on)", [], rows)
+    heading = f"{catalogue()['brokerage'].title[0].upper()}{catalogue()['brokerage'].title[1:]}"
+    return Block(f"{heading} in {entry['layer']}, {part(entry)}", [voice_line(entry)], rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from coprod_kg.errors import ParameterError, meant, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 _ABOUT: Final = """# The numbers of `coprod-kg measure`
@@ -70,7 +70,10 @@ assert arc_reciprocity(matrix(flows)) == 6 / 9
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A number of the catalogue; `name` is its dotted place in the output, `short` stands beside it."""
+    """A number of the catalogue; `name` is its dotted place in the output, `short` stands beside it.
+
+    `parts` are the counts that it consists of, each in words.
+    """
 
     name: str
     title: str
@@ -81,11 +84,13 @@ class Entry:
     range: str = ""
     undefined: str = ""
     source: str = ""
+    parts: dict[str, str] = field(default_factory=dict)
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Yield what is said of it as heading and text, without what is not said."""
         for heading, text in (
             ("Definition", self.definition),
+            ("Counts", "; ".join(f"{name}: {words}" for name, words in self.parts.items())),
             ("Formula", self.formula),
             ("Range", self.range),
             ("Undefined", self.undefined),
@@ -113,32 +118,29 @@ def _entries(raw: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[st
             yield from _entries(value, f"{name}.")
 
 
-def entry(asked: str) -> Entry:
-    """Return the entry that a name, its last part or a title means.
+def entries(asked: str) -> list[Entry]:
+    """Return the entries that a name means: in full, its first or its last part, or a title.
 
-    Raises ParameterError, with the nearest, for one that is not known or not the only one.
+    Raises ParameterError, with the nearest, for one that is not known.
     """
     known = catalogue()
     wanted = asked.strip().casefold()
-    found = [
-        one
-        for one in known.values()
-        if wanted in {one.name, one.title.casefold()} or wanted == one.name.rpartition(".")[2]
-    ]
-    exact = [one for one in found if wanted == one.name]
-    if exact or len(found) == 1:
-        return (exact or found)[0]
-    names = [one.name for one in found or known.values()]
-    listed = f"Use one of: {', '.join(names)}."
-    raise ParameterError(
-        f"There {'are several measures' if found else 'is no measure'} '{asked}'.",
-        listed if found else meant(nearest(asked, names), listed),
+    if wanted in known:
+        return [known[wanted]]
+    found = [one for one in known.values() if wanted == one.title.casefold() or wanted in one.name.split(".")]
+    if found:
+        return found
+    called = {name for one in known.values() for name in (one.name, one.title, *one.name.split("."))}
+    near = meant(nearest(asked, sorted(called)), "")
+    raise ParameterError(f"There is no measure '{asked}'.", f"{near} There are: {', '.join(known)}.".strip())
+
+
+def explained(found: Sequence[Entry]) -> str:
+    """Return entries as text for people."""
+    return "\n".join(
+        "\n".join([f"{one.title} ({one.name})", *(f"{head}: {text}" for head, text in one.lines())]) + "\n"
+        for one in found
     )
-
-
-def explained(one: Entry) -> str:
-    """Return an entry as text for people."""
-    return "\n".join([f"{one.title} ({one.name})", *(f"{head}: {text}" for head, text in one.lines())]) + "\n"
 
 
 def document() -> str:

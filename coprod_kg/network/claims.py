@@ -72,7 +72,9 @@ WHERE {
   ?source cp:elicitation ?way .
   ?extract cp:extractOf ?source .
 }"""
-QUERIES: Final = (*TIES.values(), *OF_CLAIMS.values(), SCOPES, ASKED_OF_ALL)
+# Until when what an extract says can have been told.
+TOLD: Final = "SELECT ?extract ?day WHERE { ?source cp:dateTo ?day . ?extract cp:extractOf ?source . }"
+QUERIES: Final = (*TIES.values(), *OF_CLAIMS.values(), SCOPES, ASKED_OF_ALL, TOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ class TieClaim:
     """One claim about one tie; `topic` is a resource's IRI, or the matter of power, or empty.
 
     `partnerships` has one member when said of one partnership, several when said of
-    the set as a whole, none when said in general. Dates are ISO texts, whole days.
+    the set as a whole, none when said in general. Dates are ISO texts, whole days; `told` is the
+    last on which a source that it rests on can have been made.
     """
 
     claim: str
@@ -100,6 +103,7 @@ class TieClaim:
     bases: tuple[str, ...] = ()
     extracts: tuple[str, ...] = ()
     asked_of_all: bool = False
+    told: str | None = None
     kind: Kind = "flows"
 
     @property
@@ -209,6 +213,7 @@ class Said:
         """Scan the graph once a property, and that which it is a view of for what claims rest on."""
         self._values = {name: _gather(rows(dataset, query)) for name, query in OF_CLAIMS.items()}
         self._scopes = _gather(rows(dataset, SCOPES))
+        self._told = _gather(rows(dataset, TOLD))
         beneath = dataset if whole is None else whole
         self._asked = {row[0] for row in rows(beneath, ASKED_OF_ALL)}
         self._rests_on = (
@@ -247,6 +252,7 @@ class Said:
             bases=tuple(sorted(self._values["basis"].get(claim, ()))),
             extracts=tuple(sorted(extracts)),
             asked_of_all=bool(rests_on) and rests_on <= self._asked,
+            told=max((day for extract in extracts for day in self._told.get(extract, ())), default=None),
             kind=kind,
         )
 

@@ -11,6 +11,7 @@ from coprod_kg.network.graphs import matrix
 from coprod_kg.network.measures.multiplex import answered, correlation
 from coprod_kg.network.measures.reciprocity import NO_ARCS, NOT_ASKED
 from coprod_kg.network.numbers import is_read
+from coprod_kg.network.voice import heard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,6 +48,7 @@ def answers(
             "given": first.name.text,
             "returned": second.name.text,
             **found,
+            **heard(first, second),
             "undefined": {
                 name: NO_ARCS if name == "answered" else why for name, value in found.items() if value is None
             },

@@ -18,6 +18,7 @@ from coprod_kg.network.chances import told
 from coprod_kg.network.claims import Said
 from coprod_kg.network.engine import rows
 from coprod_kg.network.measures.concentration import gini
+from coprod_kg.network.voice import voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,7 @@ def leadership(
 ) -> dict[str, Any]:
     """Return how gathered leadership is in the claims of a part, by name in the output.
 
-    `claims` counts those that the policy takes, whoever makes them; `leaders` those who led,
+    `voice` counts the claims that the policy takes, whoever makes them; `leaders` those who led,
     `leaders_per_claim` is their mean number among claims that name any, `gini` that of how often
     each participant is said to have led, `modes` counts claims by mode. `trend` is the rank
     correlation of how many are named with the middle of the period, within partnerships, and
@@ -94,8 +95,7 @@ def leadership(
     )
     undefined = {} if named else {"leaders_per_claim": NO_LEADERS, "gini": NO_LEADERS}
     return {
-        "claims": len(claims),
-        "claimants": len({one.claim.claimant for one in claims if one.claim.claimant}),
+        "voice": voice(part.claims.ends, [one.claim for one in claims]),
         "leaders": len(times),
         "leaders_per_claim": sum(len(one.leaders) for one in named) / len(named) if named else None,
         "gini": gini([times[actor] for actor in sorted({*taking_part, *times})]) if named else None,

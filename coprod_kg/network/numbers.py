@@ -15,9 +15,9 @@ from coprod_kg.network.measures.reciprocity import (
     weighted_reciprocity,
     weighted_rho,
 )
-from coprod_kg.network.measures.sectors import sectors
+from coprod_kg.network.measures.sectors import mixing, sectors
 from coprod_kg.network.measures.triads import triad_census
-from coprod_kg.network.voice import voice
+from coprod_kg.network.voice import heard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,21 +71,34 @@ def measured(made: Layer, *, as_if_asked: bool = False, weight: Weight | None = 
         "layer": made.name.text,
         "partnership": made.partnership,
         "partnership_label": made.partnership and made.ends.partnerships[made.partnership].label,
-        "nodes": len(made.nodes),
+        **heard(made),
         "arcs": census.arcs,
         "self_ties_dropped": made.self_ties,
         "isolates": sum(node not in tied for node in made.nodes),
         "dyads": {"mutual": census.mutual, "asymmetric": census.asymmetric, "null": census.null},
-        **nested(values),
+        **nested({**values, "sectors.matrix": _between_sectors(made, net)}),
         "triads": triad_census(net),
         "contested": {
             "yes": sum(tie.contested == "yes" for tie in made.observed),
             "possible": sum(tie.contested == "possible" for tie in made.observed),
         },
         "left_out": {**made.left_out, "claims": made.claims_left_out},
-        "voice": voice(made.ends, made.observed),
         "undefined": dict(sorted(undefined.items())),
     }
+
+
+def _between_sectors(made: Layer, net: Digraph) -> list[dict[str, Any]]:
+    """Return how many ties run from each sector to each, in the order of IRIs, where any does."""
+    return [
+        {
+            "from": giving,
+            "from_label": made.ends.concept(str(giving)),
+            "to": receiving,
+            "to_label": made.ends.concept(str(receiving)),
+            "arcs": many,
+        }
+        for (giving, receiving), many in sorted(mixing(net, groups(made)).matrix.items())
+    ]
 
 
 def _weighted(

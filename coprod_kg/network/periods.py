@@ -42,8 +42,10 @@ def period(text: str) -> Period:
         first, last = (bounds(found[1])[0], bounds(found[2] or found[1])[1]) if found else ("", "")
     except ValueError:  # no such day
         first, last = "", ""
-    if not first or first > last:
+    if not first:
         raise ParameterError(f"'{text}' is no period.", "Write a year, or two as FROM/TO: 2008/2012.")
+    if first > last:
+        raise ParameterError(f"The period '{text}' ends before it begins.", "Write the earlier date first.")
     return Period(text.strip(), first, last)
 
 

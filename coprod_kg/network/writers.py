@@ -8,12 +8,13 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from coprod_kg.errors import UnknownFormatError
-from coprod_kg.network.blocks import blocks, cleaned
+from coprod_kg.network.block import cleaned, part
+from coprod_kg.network.blocks import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from coprod_kg.network.blocks import Block
+    from coprod_kg.network.block import Block
 
 Measures = dict[str, Any]
 _MARKS: Final = {
@@ -22,6 +23,7 @@ _MARKS: Final = {
     "<": "&lt;",
     ">": "&gt;",
 }
+NOBODY: Final = "there are no actors"
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -33,6 +35,14 @@ def write(measures: Measures, format_: str = "table", *, actors: bool = False) -
     if format_ not in FORMATS:
         raise UnknownFormatError(format_, FORMATS)
     return FORMATS[format_](measures, actors)
+
+
+def unplaced(measures: Measures) -> Iterator[str]:
+    """Yield a line for each layer of each part in which no actor has a position, with why."""
+    for entry in measures["layers"]:
+        if not entry["actors"]:
+            why = entry["undefined"].get("actors", NOBODY)
+            yield f"{entry['layer']}, {part(entry)}: no positions, {why}."
 
 
 def _aligned(rows: list[list[str]]) -> list[str]:

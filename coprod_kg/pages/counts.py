@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from coprod_kg.network.layers import Tie
 from coprod_kg.network.numbers import measured
 from coprod_kg.network.voice import voice
 
@@ -67,10 +66,10 @@ def _of_causes(figure: Figure, words: Wording) -> str:
     )
 
 
-def voices(figures: Sequence[Figure], ends: Ends) -> dict[str, int]:
+def voices(figures: Sequence[Figure], ends: Ends) -> dict[str, Any]:
     """Return whose claims some figures rest on; a claim that makes several lines counts once."""
     claims = {claim.claim: claim for figure in figures for line in figure.lines for claim in line.tie.claims}
-    return voice(ends, [Tie("", "", list(claims.values()))])
+    return voice(ends, claims.values())
 
 
 def unasked(figures: Sequence[Figure]) -> int | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from coprod_kg.network.blocks import part
+from coprod_kg.network.block import part
 from coprod_kg.network.catalogue import catalogue
 from coprod_kg.network.chance.mutual import MutualDyads
 from coprod_kg.network.voice import voice_line

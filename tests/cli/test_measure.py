@@ -38,6 +38,16 @@ def test_people_read_the_same_numbers(run, built_mill, form) -> None:
     assert "0.5" in text
 
 
+@pytest.mark.parametrize("form", ["table", "csv", "markdown"])
+def test_positions_that_are_not_told_are_told_to_be_missing(run, built_mill, form) -> None:
+    """An empty answer would be read as a fault, or as nobody having a position."""
+    asked = ("measure", "flows", "--actors", "--format", form, "--study", built_mill)
+    assert (
+        "flows, all partnerships together: no positions, fewer than 3 claimants or 10" in run(*asked).stderr
+    )
+    assert "no positions" not in run(*asked, "--all").stderr
+
+
 def test_explanation_needs_no_study(run, tmp_path) -> None:
     """Whoever reads a table elsewhere can look a number up."""
     result = run("measure", "--explain", "rho", "--study", tmp_path)

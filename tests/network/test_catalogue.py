@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from coprod_kg.errors import ParameterError
-from coprod_kg.network.catalogue import catalogue, document, entry, explained
+from coprod_kg.network.catalogue import catalogue, document, entries, explained
 from coprod_kg.network.measure import measure
 
 if TYPE_CHECKING:
@@ -67,20 +67,27 @@ def test_nothing_is_explained_that_is_not_measured(mill_graph: Dataset) -> None:
 @pytest.mark.parametrize("asked", ["reciprocity.rho", "rho", "RHO", "reciprocity, rho"])
 def test_number_is_found_by_its_place_its_last_part_or_its_title(asked: str) -> None:
     """Whoever reads a table knows the title, whoever reads the JSON the place."""
-    assert entry(asked).name == "reciprocity.rho"
+    assert [one.name for one in entries(asked)] == ["reciprocity.rho"]
 
 
-def test_unknown_number_is_told_with_the_nearest() -> None:
-    """And one that is not the only one, with those it may be."""
-    with pytest.raises(ParameterError, match=r"reciprocity\.rho"):
-        entry("reciprocity.rhoo")
-    with pytest.raises(ParameterError, match="several"):
-        entry("in")
+def test_word_for_several_numbers_explains_each() -> None:
+    """`in` is a centralisation and a degree, `reciprocity` a family: the reader chooses."""
+    assert [one.name for one in entries("in")] == ["centralisation.in", "actors.in"]
+    assert {one.name.partition(".")[0] for one in entries("reciprocity")} == {"reciprocity"}
+    text = explained(entries("in"))
+    assert "(centralisation.in)" in text
+    assert "(actors.in)" in text
+
+
+def test_unknown_number_is_told_with_the_nearest_and_all_there_are() -> None:
+    """The nearest may be none that is meant."""
+    with pytest.raises(ParameterError, match=r"'reciprocity\.rho'.*springrank"):
+        entries("reciprocity.rhoo")
 
 
 def test_explanation_says_definition_formula_source_and_reading() -> None:
     """All that a reviewer asks for, in one place."""
-    text = explained(entry("arc"))
+    text = explained(entries("arc"))
     assert all(
         word in text
         for word in ("Definition", "2M / (2M + A)", "Range", "Undefined", "Source", "How to read it")

@@ -73,7 +73,7 @@ def test_with_years_shuffled_nothing_is_found(graph_of: Graph) -> None:
 def test_denied_leadership_counts_no_leader(graph_of: Graph) -> None:
     """Who is said not to have led has not led."""
     found = _measured(_graph(graph_of, "2010 strategic a", "2011 strategic b denied"))
-    assert (found["claims"], found["leaders"], found["leaders_per_claim"]) == (1, 1, 1)
+    assert (found["voice"]["claims"], found["leaders"], found["leaders_per_claim"]) == (1, 1, 1)
 
 
 def test_gini_is_over_all_who_take_part(graph_of: Graph) -> None:
@@ -92,5 +92,5 @@ def test_period_keeps_what_holds_in_it(graph_of: Graph) -> None:
 def test_nothing_said_has_its_reasons(graph_of: Graph) -> None:
     """No claim, no number."""
     found = _measured(graph_of("a>b data by a"))
-    assert (found["claims"], found["gini"], found["trend"]) == (0, None, None)
+    assert (found["voice"]["claims"], found["gini"], found["trend"]) == (0, None, None)
     assert found["undefined"] == {"leaders_per_claim": NO_LEADERS, "gini": NO_LEADERS, "trend": NO_TREND}

@@ -12,7 +12,6 @@ import pytest
 from coprod_kg.errors import ParameterError, UnknownFormatError, UnknownLayerError
 from coprod_kg.network.measure import measure
 from coprod_kg.network.policy import Policy
-from coprod_kg.network.voice import voice_line
 from coprod_kg.network.writers import FORMATS, write
 
 if TYPE_CHECKING:
@@ -168,13 +167,6 @@ def test_graph_without_statements_has_answers(graph_of: Graph) -> None:
     """An empty study is valid, and so are its measures."""
     answer = measure(graph_of(), study="s")
     assert [entry["nodes"] for entry in answer["layers"]] == [0, 0]
-
-
-def test_voice_stands_beside_every_number(mill_graph: Dataset) -> None:
-    """How many actors, and whose claims: few speakers make stars."""
-    assert voice_line(_layer(mill_graph, "flows:training")) == (
-        "5 actors; claims by 4 claimants (1 researcher) of 3 sectors; pairs not asked: 4"
-    )
 
 
 def test_unknown_layer_partition_and_format_are_errors(mill_graph: Dataset) -> None:

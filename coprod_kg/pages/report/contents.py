@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from coprod_kg import __version__
-from coprod_kg.network.blocks import part, shown, value_at
+from coprod_kg.network.block import part, shown, value_at
 from coprod_kg.network.engine import rows
 from coprod_kg.network.suppression import LEAST
 from coprod_kg.pages.page import KINDS

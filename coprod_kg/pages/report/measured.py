@@ -18,7 +18,7 @@ from coprod_kg.pages.report.document import Link, Picture, Section, Table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coprod_kg.network.blocks import Block
+    from coprod_kg.network.block import Block
     from coprod_kg.pages.plots import Plot
     from coprod_kg.pages.wording import Wording
 
