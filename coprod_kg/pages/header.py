@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from coprod_kg import __version__
 from coprod_kg.pages.counts import counts, unasked, voices
@@ -81,6 +81,7 @@ def header(  # noqa: PLR0913  # what is shown, and what is said of it
                 name: words.count(f"header.{name}", heard[name])
                 for name in ("claims", "claimants", "researchers", "sectors")
             },
+            recalled=_recalled(heard, words),
             unasked=not_asked,
         ),
         quotations=words.count("header.quotations", scene.quotations),
@@ -90,6 +91,17 @@ def header(  # noqa: PLR0913  # what is shown, and what is said of it
         ties=words.count("header.ties", len(scene.ties)),
         panels=panels,
     )
+
+
+def _recalled(heard: Mapping[str, Any], words: Wording) -> str:
+    """Return how long after claims tell of it, and of how many nobody knows that."""
+    if heard["recalled"] is None:
+        return words.say("header.recalled_unknown")
+    recalled = words.count("header.recalled", heard["recalled"])
+    if not heard["undated"]:
+        return recalled
+    undated = words.count("header.claims", heard["undated"])
+    return words.say("header.recalled_in_part", recalled=recalled, undated=undated)
 
 
 def policy_lines(policy: Policy, words: Wording) -> list[str]:

@@ -107,7 +107,7 @@ def test_numbers_in_the_header_are_those_of_measure(mill_graph: Dataset) -> None
 def test_page_says_whose_claims_and_how_many_quotations(mill_graph: Dataset) -> None:
     """Before anything is read from a map, readers know whose map it is."""
     page = _page(mill_graph, release="controlled")
-    assert "Whose claims: 18 claims by 5 claimants (1 researcher) of 4 sectors" in page
+    assert "Whose claims: 18 claims by 5 claimants (1 researcher) of 4 sectors; recalled up to " in page
     assert "This file holds 17 quotations. Release level: controlled." in page
 
 
