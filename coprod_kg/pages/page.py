@@ -19,7 +19,7 @@ from coprod_kg.pages.header import header, left_out, policy_lines
 from coprod_kg.pages.island import attribution, island
 from coprod_kg.pages.key import key
 from coprod_kg.pages.picture import picture
-from coprod_kg.pages.stage import told
+from coprod_kg.pages.stage import Stage, told
 from coprod_kg.pages.templating import environment, file
 from coprod_kg.pages.wording import wording
 
@@ -32,11 +32,12 @@ if TYPE_CHECKING:
     from coprod_kg.network.periods import Period
     from coprod_kg.pages.scene import Scene
     from coprod_kg.pages.story import Story
+    from coprod_kg.pages.wording import Wording
     from coprod_kg.vocabulary import Vocabulary
 
 # The files of the page, in the order in which it holds them.
 SCRIPTS: Final = (
-    *("words", "filter", "address", "files"),
+    *("words", "filter", "address", "files", "names", "lettering"),
     *("drawing", "details", "lists", "controls", "takeaway", "story", "main"),
 )
 _STYLES: Final = ("colours", "picture", "page", "parts", "print")
@@ -70,8 +71,8 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
     `partnership` is an id or an IRI, None for all together. `by` partnership or period draws
     parts side by side. Actors are rolled up to `unit`, or, where they are too many for a picture
     and not `everything` is wanted, to what leaves out the least. `size` is a measure of position
-    that sizes show. `still` leaves out the script. `story` is told where its release level and the
-    map allow. The same graph, version and options give the same text. Raises ParameterError for a
+    that sizes show. `still` leaves out the script. `story` is told as far as its release levels and
+    the map allow. The same graph, version and options give the same text. Raises ParameterError for a
     kind, partnership, unit, part or measure that is not there, StoryError for a story about what
     is not there.
     """
@@ -83,11 +84,11 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
     drawn.roll_up(unit, everything=everything)
     scene, figures, titles = drawn.scene(where, by, periods, size)
     chosen = filters(scene, words)
-    ends = drawn.claims.ends
-    steps = (
-        told(story, scene, chosen, ends, whole=where is None and not titles)
-        if story and story.may_be_told(release, release_levels(ends.words))
-        else None
+    own = story and story.on(kind).at(release, release_levels(drawn.claims.ends.words))
+    steps = own and told(
+        own,
+        Stage(scene, chosen),
+        lambda: _stage(dataset if whole is None else whole, kind, words, vocabulary),
     )
     styles = {name: file(__package__, f"map/{name}.css") for name in _STYLES}
     styles["picture"] += _colours(scene)
@@ -124,6 +125,12 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
             script_hashes=[_hash(text) for text in scripts],
         )
     )
+
+
+def _stage(dataset: Dataset, kind: str, words: Wording, vocabulary: Vocabulary | None) -> Stage:
+    """Return what a kind of map of a whole graph shows as long as nothing else is asked for."""
+    scene, _, _ = Drawn(dataset, kind, Policy(), words, vocabulary).scene(None, None, ())
+    return Stage(scene, filters(scene, words))
 
 
 def _unknown(what: str, name: str, known: Sequence[str]) -> ParameterError:

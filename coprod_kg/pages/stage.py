@@ -2,79 +2,76 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coprod_kg.errors import meant, nearest
-from coprod_kg.network.actors import notation
 from coprod_kg.pages.story import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from coprod_kg.network.actors import Ends
     from coprod_kg.pages.filters import Filters
     from coprod_kg.pages.scene import Scene
     from coprod_kg.pages.story import Step, Story
 
 
-def told(story: Story, scene: Scene, filters: Filters, ends: Ends, *, whole: bool) -> Story | None:
-    """Return the steps of a story that a map can show, with ties by their ids; None where there are none.
-
-    A step about an actor, tie or filter that is only on other maps of the graph is left out.
-    Raises StoryError for actors that the graph does not have, and on the map of the `whole`
-    graph also for ties and values of filters that are not there.
-    """
-    of_kind = [step for step in story.steps if step.map == scene.kind]
-    stage = _Stage(scene, filters, {notation(iri) for iri in ends.actors})
-    refuse(story.path, [fault for step in of_kind for fault in stage.faults(step, whole=whole)])
-    steps = tuple(stage.shown(step) for step in of_kind if stage.has(step))
-    return replace(story, steps=steps) if steps else None
-
-
-class _Stage:
+@dataclass(frozen=True, slots=True)
+class Stage:
     """What the steps of a story can show on one map."""
 
-    def __init__(self, scene: Scene, filters: Filters, known: set[str]) -> None:
-        self._filters, self._known = filters, known
-        self._here = {actor.id for actor in scene.actors}
-        self._ties = {(row.giver.id, row.receiver.id): row.id for row in reversed(scene.rows)}
+    scene: Scene
+    filters: Filters
 
-    def faults(self, step: Step, *, whole: bool) -> Iterator[tuple[str, str]]:
-        """Yield what a step names that is not there, and what to do."""
-        strangers = [one for one in step.actors if one not in self._known | self._here]
+    @property
+    def things(self) -> set[str]:
+        """What stands on the map, by its ids there."""
+        return {one.id for one in self.scene.actors}
+
+    @property
+    def ties(self) -> dict[tuple[str, str], str]:
+        """The ties and denials of the map by their ends; of several, the first."""
+        return {(row.giver.id, row.receiver.id): row.id for row in reversed(self.scene.rows)}
+
+    def away(self, step: Step) -> Iterator[tuple[str, str]]:
+        """Yield what a step shows that is not on the map, and what to do if it is nowhere."""
+        strangers = [one for one in step.actors if one not in self.things]
+        if step.tie and step.tie in self.ties:
+            strangers = []  # denials may speak of those whom the map does not place
         for one in strangers:
             yield (
-                f"step {step.number}: there is no actor '{one}'.",
-                meant(nearest(one, self._known), "Use an id of the table actors."),
+                f"step {step.number}: nothing on the map '{step.map}' has the id '{one}'.",
+                meant(nearest(one, self.things), "Use an id as the address of the map has it."),
             )
-        if not whole or strangers:
-            return
-        if step.tie and step.tie not in self._ties:
+        if step.tie and not strangers and step.tie not in self.ties:
             yield (
                 f"step {step.number}: '{step.map}' has no tie from '{step.tie[0]}' to '{step.tie[1]}'.",
                 "Name the end it starts from first, and a tie that the map draws.",
             )
-        for name, value in self._away(step):
-            known = self._filters.values(name)
-            there = f"There are: {', '.join(known or self._filters.names)}."
-            yield (
-                f"step {step.number}: the filter '{name}' cannot be '{value}' on the map '{step.map}'.",
-                meant(nearest(value, known), there),
-            )
-
-    def _away(self, step: Step) -> list[tuple[str, str]]:
-        return [
-            (name, value) for name, value in step.filters.items() if not self._filters.accepts(name, value)
-        ]
-
-    def has(self, step: Step) -> bool:
-        """Whether all that a step shows is on the map."""
-        is_there = step.tie is None or step.tie in self._ties
-        return is_there and self._here.issuperset(step.actors) and not self._away(step)
+        for name, value in step.filters.items():
+            if not self.filters.accepts(name, value):
+                known = self.filters.values(name)
+                yield (
+                    f"step {step.number}: the filter '{name}' cannot be '{value}' on the map '{step.map}'.",
+                    meant(nearest(value, known), f"There are: {', '.join(known or self.filters.names)}."),
+                )
 
     def shown(self, step: Step) -> Step:
         """Return a step with the id of its tie, as the address of the page has it."""
-        place = {"actor": step.actor, "tie": self._ties[step.tie] if step.tie else None}
+        place = {"actor": step.actor, "tie": self.ties[step.tie] if step.tie else None}
         known = {name: value for name, value in place.items() if value is not None}
         return replace(step, shows={"view": step.view, **known, **step.filters})
+
+
+def told(story: Story, stage: Stage, whole: Callable[[], Stage]) -> Story | None:
+    """Return the steps that a map can show of those told on it, with ties by their ids; None for none.
+
+    `whole` gives the map of the whole study. A step about what is only there, such as what is of
+    another partnership, is left out. Raises StoryError for things, ties and values of filters that
+    neither has.
+    """
+    away = [step for step in story.steps if any(stage.away(step))]
+    if away:
+        everything = whole()
+        refuse(story.path, [fault for step in away for fault in everything.away(step)])
+    return story.of(stage.shown(step) for step in story.steps if step not in away)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from coprod_kg.errors import CoprodError, meant, nearest
@@ -18,7 +18,7 @@ FILE: Final = "story.toml"
 FORMAT: Final = 1
 VIEWS: Final = ("map", "grid", "table", "about")
 _OF_STORY: Final = ("format", "title", "release", "steps")
-_OF_STEP: Final = ("map", "text", "view", "actor", "tie", "filters")
+_OF_STEP: Final = ("map", "text", "release", "view", "actor", "tie", "filters")
 _TYPES: Final[dict[str, type]] = {
     "format": int,
     **dict.fromkeys(("title", "release", "map", "text", "view", "actor"), str),
@@ -35,12 +35,14 @@ class StoryError(CoprodError):
 class Step:
     """One step: its number in the file, the map it is about, its text, and what it shows there.
 
-    `shows` is what the address of a page holds: the view, the actor or tie, and filters by name.
+    `release` is the lowest level whose pages may hold it; `shows` is what the address of a page
+    holds: the view, the actor or tie, and filters by name.
     """
 
     number: int
     map: str
     text: str
+    release: str
     view: str = "map"
     actor: str | None = None
     tie: tuple[str, str] | None = None
@@ -55,16 +57,34 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The steps of a story in their order; `release` is the lowest level whose pages may hold them."""
+    """The steps of a story in their order; `release` is the lowest level whose pages may hold its title.
+
+    `left_out` counts the steps that a page does not tell.
+    """
 
     path: Path
     title: str
     release: str
     steps: tuple[Step, ...]
+    left_out: int = 0
 
-    def may_be_told(self, level: str, levels: Sequence[str]) -> bool:
-        """Whether a page of a release level may hold it; `levels` run from the most open to the least."""
-        return levels.index(self.release) <= levels.index(level)
+    def on(self, kind: str) -> Story:
+        """Return what is told on a kind of map."""
+        return replace(self, steps=tuple(step for step in self.steps if step.map == kind))
+
+    def at(self, level: str, levels: Sequence[str]) -> Story | None:
+        """Return what pages of a release level may tell, None where that is nothing.
+
+        `levels` run from the most open to the least.
+        """
+        may_be_told = levels[: levels.index(level) + 1]
+        return self.of(step for step in self.steps if {self.release, step.release} <= set(may_be_told))
+
+    def of(self, steps: Iterable[Step]) -> Story | None:
+        """Return the story with these of its steps alone, None where there are none."""
+        kept = tuple(steps)
+        left_out = self.left_out + len(self.steps) - len(kept)
+        return replace(self, steps=kept, left_out=left_out) if kept else None
 
 
 def read(folder: Path, kinds: Iterable[str], levels: Iterable[str]) -> Story | None:
@@ -88,17 +108,18 @@ def read(folder: Path, kinds: Iterable[str], levels: Iterable[str]) -> Story | N
         path,
         said["title"],
         said["release"],
-        tuple(_step(number, step) for number, step in enumerate(said["steps"], 1)),
+        tuple(_step(number, step, said["release"]) for number, step in enumerate(said["steps"], 1)),
     )
 
 
-def _step(number: int, said: Mapping[str, Any]) -> Step:
-    """Return a step whose form has been checked."""
+def _step(number: int, said: Mapping[str, Any], release: str) -> Step:
+    """Return a step whose form has been checked; it is as open as its story where it does not say."""
     start, end = said.get("tie", (None, None))
     return Step(
         number,
         said["map"],
         said["text"],
+        said.get("release", release),
         view=said.get("view", "map"),
         actor=said.get("actor"),
         tie=(start, end) if start and end else None,
@@ -130,6 +151,7 @@ def _faults(
             continue
         yield from _form(step, _OF_STEP, ("map", "text"), where)
         yield from _one_of("map", step, kinds, where)
+        yield from _one_of("release", step, levels, where)
         yield from _one_of("view", step, VIEWS, where)
         if "actor" in step and "tie" in step:
             yield f"{where}it names an actor and a tie.", "Name one of them; a tie shows both of its ends."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
@@ -10,6 +10,8 @@ from maps import island
 
 from coprod_kg.cli import cli
 from coprod_kg.errors import CoprodError
+from coprod_kg.graph import release
+from coprod_kg.network.policy import Policy
 from coprod_kg.pages import story
 from coprod_kg.pages.filters import NAMES
 from coprod_kg.pages.page import KINDS, map_page, release_levels
@@ -90,6 +92,56 @@ def test_step_about_what_is_on_another_map_is_left_out(tmp_path: Path, mill_grap
     assert 'id="story"' not in page
 
 
+def test_step_is_told_from_its_own_release_level_on(tmp_path: Path, mill_graph: Dataset) -> None:
+    """One step may say more than the others; a page without it says that there is one more."""
+    told = _read(tmp_path, HEAD + STEPS.replace('actor = "a1"', 'actor = "a1"\nrelease = "safeguarded"'))
+    pages = {
+        level: map_page(mill_graph, "exchange", study="s", release=level, story=told)
+        for level in release_levels(vocabulary())
+    }
+    has = {level: "The University gives." in page for level, page in pages.items()}
+    assert has == {"open": False, "safeguarded": True, "controlled": True}
+    assert {level: "1 step is not told here" in page for level, page in pages.items()} == {
+        level: not told for level, told in has.items()
+    }
+
+
+def test_step_about_a_withheld_actor_leads_to_its_pseudonym(tmp_path: Path, riverside_graph: Dataset) -> None:
+    """A story is no way around a release level: it holds ids, and pages have the names."""
+    view = release.view(riverside_graph, "open")
+    whole, shown = (
+        {one["id"]: one["label"] for one in island(map_page(graph, "exchange", study="s"))["actors"]}
+        for graph in (riverside_graph, view.dataset)
+    )
+    hidden = min(actor for actor in whole if whole[actor] != shown[actor])
+    step = f'[[steps]]\nmap = "exchange"\ntext = "Of somebody."\nactor = "{hidden}"\n'
+    page = map_page(view.dataset, "exchange", study="s", whole=view.whole, story=_read(tmp_path, HEAD + step))
+    assert _steps(page) == [{"view": "map", "actor": hidden}]
+    assert whole[hidden] not in page
+
+
+@pytest.mark.parametrize(
+    "options", [{"policy": Policy(claims="confirmed")}, {"unit": "sector"}, {"by": "partnership"}]
+)
+def test_story_does_not_hinder_other_maps_of_its_study(
+    tmp_path: Path, mill_graph: Dataset, options: dict[str, Any]
+) -> None:
+    """What it tells of may not be on them, which is no fault of its own."""
+    told = _read(tmp_path, HEAD + STEPS)
+    page = map_page(mill_graph, "exchange", study="s", release="controlled", story=told, **options)
+    assert "And it is answered." not in page
+
+
+def test_step_about_a_card_is_left_out_where_it_is_not(tmp_path: Path, mill_graph: Dataset) -> None:
+    """Cards are named by the ids that addresses have; one of another partnership is no stranger."""
+    there = {one["id"] for one in island(map_page(mill_graph, "tensions", study="s"))["actors"]}
+    part = map_page(mill_graph, "tensions", study="s", partnership="p3")
+    card = min(there - {one["id"] for one in island(part)["actors"]})
+    told = _read(tmp_path, f'{HEAD}[[steps]]\nmap = "tensions"\ntext = "Of a card."\nactor = "{card}"\n')
+    assert "Of a card." in map_page(mill_graph, "tensions", study="s", story=told)
+    assert "Of a card." not in map_page(mill_graph, "tensions", study="s", partnership="p3", story=told)
+
+
 @pytest.mark.parametrize(
     ("said", "told"),
     [
@@ -104,6 +156,10 @@ def test_step_about_what_is_on_another_map_is_left_out(tmp_path: Path, mill_grap
         (HEAD + '[[steps]]\nmap = "power"\n', "step 1: 'text' is missing"),
         (HEAD + '[[steps]]\nmap = "powers"\ntext = "t"\n', "Did you mean 'power'?"),
         (HEAD + '[[steps]]\nmap = "power"\ntext = "t"\nview = "gird"\n', "Did you mean 'grid'?"),
+        (
+            HEAD + '[[steps]]\nmap = "power"\ntext = "t"\nrelease = "opne"\n',
+            "step 1: there is no release 'opne'.",
+        ),
         (HEAD + '[[steps]]\nmap = "power"\ntext = "t"\ntie = ["a1"]\n', "does not name two actors"),
         (HEAD + '[[steps]]\nmap = "power"\ntext = "t"\nactor = "a"\ntie = ["a", "b"]\n', "Name one of them"),
         (
@@ -125,7 +181,7 @@ def test_fault_of_form_is_told_with_the_file_and_what_to_do(tmp_path: Path, said
 @pytest.mark.parametrize(
     ("step", "told"),
     [
-        ('actor = "a11"', "there is no actor 'a11'. Did you mean 'a1'?"),
+        ('actor = "a11"', "nothing on the map 'exchange' has the id 'a11'. Did you mean 'a1'?"),
         ('tie = ["a1", "a8"]', "'exchange' has no tie from 'a1' to 'a8'"),
         ('filters = { layer = "flows:trainin" }', "Did you mean 'flows:training'?"),
     ],
