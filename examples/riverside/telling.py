@@ -151,9 +151,8 @@ def speech(role: str, who: Sequence[str], voice: Voice) -> dict[str, str]:
 def polish(text: str) -> str:
     """Make sentences start with a capital and mend what templates cannot know."""
     text = re.sub(r"(^|[.?!] )([a-z])", lambda m: m[1] + m[2].upper(), text)
-    for rough, fine in (("with we ", "with us "), (" to we", " to us"), (";;", ";"), ("..", ".")):
-        text = text.replace(rough, fine)
-    return text
+    text = re.sub(r"\b(with|to) we\b", r"\1 us", text)
+    return text.replace(";;", ";").replace("..", ".")
 
 
 def quote(
