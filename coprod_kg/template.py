@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 GUIDE: Final = "GUIDE.md"
 _CODED: Final = "coded"
 _TEXTS: Final = "texts"
+_BESIDE: Final = ("README.md", "story.toml")  # what an example may have beside its settings
 _EXAMPLE_ROWS: Final = 2
 _PARTS: Final = frozenset(',"')  # what parts the choices of such a list, and ends it
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # no XML can hold them
@@ -105,8 +106,9 @@ def copy_example(name: str, folder: Path) -> list[Path]:
         for part in (_CODED, _TEXTS):
             if (source / part).is_dir():
                 shutil.copytree(source / part, folder / part, dirs_exist_ok=True)
-        if (source / "README.md").is_file():
-            shutil.copy(source / "README.md", folder / "README.md")
+        for beside in _BESIDE:
+            if (source / beside).is_file():
+                shutil.copy(source / beside, folder / beside)
         study = Study.read(source)
         _copy_extension(study, folder)
         (folder / GUIDE).write_text(guide(study.vocabulary), encoding="utf-8")

@@ -34,6 +34,20 @@ def test_the_demo_says_which_files_to_open(tmp_path: Path, demo: Callable[[], Re
     assert (tmp_path / "d" / "out" / "exchange.html").is_file()
 
 
+def test_the_demo_tells_a_story_on_its_maps(tmp_path: Path, demo: Callable[[], Result]) -> None:
+    """A newcomer is led by the hand, and the screen says where."""
+    said = demo().stdout
+    folder = tmp_path / "d" / "out"
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.html")}
+    told = {kind for kind, page in pages.items() if '<section id="story"' in page}
+    assert told == {"exchange", "power", "tensions", "causes"}
+    assert told == {
+        kind
+        for kind in pages
+        if f"{folder / kind}.html in a browser; it needs no internet, and a story" in said
+    }
+
+
 def test_a_second_demo_takes_the_place_of_the_first(tmp_path: Path, demo: Callable[[], Result]) -> None:
     """It made the folder itself, and leaves nothing beside it."""
     demo()

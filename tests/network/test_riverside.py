@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from maps import island, labels
 
 from coprod_kg import build, resources
 from coprod_kg.graph import release
 from coprod_kg.network.measure import measure
 from coprod_kg.network.measures.reciprocity import NOT_ASKED
 from coprod_kg.network.periods import period
+from coprod_kg.pages import story
+from coprod_kg.pages.page import KINDS, map_page, release_levels
+from coprod_kg.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,6 +96,32 @@ def test_cycle_in_which_nobody_returns_is_counted(flows: dict[str, dict[str, Any
     assert {name: entry["triads"]["030C"] for name, entry in flows.items()} == {
         "p1": 0, "p2": 0, "p3": 0, "p4": 0, "p5": 1,
     }  # fmt: skip
+
+
+def test_story_is_true_of_the_data(riverside: Dataset) -> None:
+    """Its steps lead to what they speak of, at the level they may be told, and its numbers are right."""
+    levels = release_levels(vocabulary())
+    told = story.read(resources.examples() / "riverside", KINDS, levels)
+    assert told is not None
+    for level in levels:
+        view = release.view(riverside, level)
+        for kind in KINDS:
+            shown = told.on(kind).at(level, levels)
+            page = map_page(view.dataset, kind, study="s", release=level, whole=view.whole, story=told)
+            assert len(island(page)["steps"]) == len(shown.steps if shown else ())
+    exchange = island(map_page(riverside, "exchange", study="s", release="controlled"))
+    sector = {one["id"]: one["sector"] for one in exchange["actors"]}
+    ties = {(tie["giver"], tie["receiver"]) for tie in exchange["ties"]}
+    mutual = {frozenset(tie) for tie in ties if tie[::-1] in ties}
+    assert sum(len({sector[one] for one in pair}) > 1 for pair in mutual) == 1
+    assert {("a66", "a54"), ("a54", "a43"), ("a43", "a66")} <= ties
+    assert not {frozenset(("a66", "a54")), frozenset(("a54", "a43")), frozenset(("a43", "a66"))} & mutual
+    power = {
+        (tie["giver"], tie["receiver"]) for tie in island(map_page(riverside, "power", study="s"))["ties"]
+    }
+    assert not any(tie[::-1] in power for tie in power)
+    causes = labels(island(map_page(riverside, "causes", study="s")))
+    assert sum("coordinating office" in cause for cause, _ in causes) == 5
 
 
 def test_leadership_spreads(riverside: Dataset) -> None:
