@@ -61,6 +61,8 @@ def _reported(study: Study, level: str, seed: int, policy: dict[str, Any]) -> Re
     from coprod_kg.cli.graphs import view
     from coprod_kg.network.measure import measure
     from coprod_kg.network.suppression import without_small_groups
+    from coprod_kg.pages import story
+    from coprod_kg.pages.page import KINDS, release_levels
     from coprod_kg.pages.report import Study as Reported
 
     shown = view(study, level)
@@ -87,5 +89,6 @@ def _reported(study: Study, level: str, seed: int, policy: dict[str, Any]) -> Re
         totals=shown.totals,
         vocabulary=study.vocabulary,
         whole=shown.whole,
+        story=story.read(study.folder, KINDS, release_levels(study.vocabulary)),
         said=said | ({"coder": chosen.coder} if chosen.coder else {}),
     )

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from coprod_kg.errors import ParameterError, meant, nearest
 from coprod_kg.network.actors import notation
 from coprod_kg.network.policy import Policy
+from coprod_kg.pages.colours import colours
 from coprod_kg.pages.drawing import vis_network
 from coprod_kg.pages.drawn import Drawn
 from coprod_kg.pages.filters import filters
@@ -19,7 +20,7 @@ from coprod_kg.pages.header import header, left_out, policy_lines
 from coprod_kg.pages.island import attribution, island
 from coprod_kg.pages.key import key
 from coprod_kg.pages.picture import picture
-from coprod_kg.pages.stage import Stage, told
+from coprod_kg.pages.stage import Stage, stage, told
 from coprod_kg.pages.templating import environment, file
 from coprod_kg.pages.wording import wording
 
@@ -30,9 +31,7 @@ if TYPE_CHECKING:
 
     from coprod_kg.network.actors import Ends
     from coprod_kg.network.periods import Period
-    from coprod_kg.pages.scene import Scene
     from coprod_kg.pages.story import Story
-    from coprod_kg.pages.wording import Wording
     from coprod_kg.vocabulary import Vocabulary
 
 # The files of the page, in the order in which it holds them.
@@ -88,10 +87,10 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
     steps = own and told(
         own,
         Stage(scene, chosen),
-        lambda: _stage(dataset if whole is None else whole, kind, words, vocabulary),
+        lambda: stage(dataset if whole is None else whole, kind, words, vocabulary),
     )
     styles = {name: file(__package__, f"map/{name}.css") for name in _STYLES}
-    styles["picture"] += _colours(scene)
+    styles["picture"] += colours(scene)
     scripts = [] if still else [vis_network(), _script()]
     return (
         environment(__package__)
@@ -127,12 +126,6 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
     )
 
 
-def _stage(dataset: Dataset, kind: str, words: Wording, vocabulary: Vocabulary | None) -> Stage:
-    """Return what a kind of map of a whole graph shows as long as nothing else is asked for."""
-    scene, _, _ = Drawn(dataset, kind, Policy(), words, vocabulary).scene(None, None, ())
-    return Stage(scene, filters(scene, words))
-
-
 def _unknown(what: str, name: str, known: Sequence[str]) -> ParameterError:
     remedy = meant(nearest(name, known), f"There are: {', '.join(known)}.")
     return ParameterError(f"There is no {what} '{name}'.", remedy)
@@ -159,21 +152,6 @@ def release_levels(words: Vocabulary) -> list[str]:
     """Return the release levels by their notations, the most open first."""
     scheme = words.scheme("release")
     return [concept.notation for concept in scheme.concepts] if scheme else []
-
-
-def _colours(scene: Scene) -> str:
-    """Return the rules for the sectors, cards and lines on this map."""
-    rules = {
-        f".card .mark.{one.sign.name} {{ stroke: {one.sign.colour}; }}\n"
-        if one.heading
-        else f".mark.{one.sign.name}:not(.hollow) {{ fill: {one.sign.colour}; }}\n"
-        for one in scene.actors
-    }
-    for tie in scene.ties:
-        if tie.look.colour:
-            name, colour = f".line-{tie.form}", tie.look.colour
-            rules.add(f"{name} path {{ stroke: {colour}; }}\n{name} polygon {{ fill: {colour}; }}\n")
-    return "".join(sorted(rules))
 
 
 def _hash(text: str) -> str:

@@ -6,14 +6,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coprod_kg.errors import meant, nearest
+from coprod_kg.network.policy import Policy
+from coprod_kg.pages.drawn import Drawn
+from coprod_kg.pages.filters import filters
 from coprod_kg.pages.story import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from rdflib import Dataset
+
     from coprod_kg.pages.filters import Filters
     from coprod_kg.pages.scene import Scene
     from coprod_kg.pages.story import Step, Story
+    from coprod_kg.pages.wording import Wording
+    from coprod_kg.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,12 @@ class Stage:
         place = {"actor": step.actor, "tie": self.ties[step.tie] if step.tie else None}
         known = {name: value for name, value in place.items() if value is not None}
         return replace(step, shows={"view": step.view, **known, **step.filters})
+
+
+def stage(dataset: Dataset, kind: str, words: Wording, vocabulary: Vocabulary | None = None) -> Stage:
+    """Return what a kind of map of a whole graph shows as long as nothing else is asked for."""
+    scene, _, _ = Drawn(dataset, kind, Policy(), words, vocabulary).scene(None, None, ())
+    return Stage(scene, filters(scene, words))
 
 
 def told(story: Story, stage: Stage, whole: Callable[[], Stage]) -> Story | None:

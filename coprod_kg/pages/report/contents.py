@@ -12,6 +12,7 @@ from coprod_kg.pages.page import KINDS
 from coprod_kg.pages.report import measured
 from coprod_kg.pages.report.document import Link, Page, Section, Table
 from coprod_kg.pages.report.questions import OWN, Answers
+from coprod_kg.pages.report.told import story_page
 
 if TYPE_CHECKING:
     from coprod_kg.pages.report.study import Study
@@ -26,8 +27,10 @@ def pages(study: Study, words: Wording) -> tuple[list[Page], dict[str, str]]:
     """Return the pages, and the answers as files by their paths."""
     answers = Answers(study.questions, study.names, study.said)
     folders = answers.folders()
+    told = story_page(study, words)
     found = [
-        _overview(study, answers, folders, words),
+        _overview(study, answers, folders, words, told),
+        *([told] if told else []),
         *(_folder(study, folder, answers, words) for folder in folders),
         _method(study, words),
         _downloads(words),
@@ -35,7 +38,7 @@ def pages(study: Study, words: Wording) -> tuple[list[Page], dict[str, str]]:
     return found, answers.files()
 
 
-def _overview(study: Study, answers: Answers, folders: list[str], words: Wording) -> Page:
+def _overview(study: Study, answers: Answers, folders: list[str], words: Wording, told: Page | None) -> Page:
     """Return the first page: what there is, by partnership and never ranked, and where all else is."""
     kinds = [
         [words.say(f"kind.{kind}"), str(total - study.left_out[kind]), str(study.left_out[kind])]
@@ -70,7 +73,10 @@ def _overview(study: Study, answers: Answers, folders: list[str], words: Wording
                 "maps",
                 words.say("overview.maps"),
                 [words.say("overview.map_hint")],
-                links=[Link(words.say(f"map.{kind}"), f"maps/{kind}.html") for kind in KINDS],
+                links=[
+                    *([Link(words.say("story.overview"), f"{told.path}.html")] if told else []),
+                    *(Link(words.say(f"map.{kind}"), f"maps/{kind}.html") for kind in KINDS),
+                ],
             ),
             *(
                 Section(

@@ -36,14 +36,37 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """A claim as a sentence, with its quotations and who says each where."""
+
+    sentence: str
+    quotations: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What is said of a tie, from one to another; `silent` stands where a claim has no quotation.
+
+    `sign` is an arrow, crossed where all that is said is that there is no tie.
+    """
+
+    start: str
+    end: str
+    sign: str
+    said: Sequence[Spoken]
+    silent: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a page: lines above, then tables and pictures, lines below, links."""
+    """A part of a page: lines above, then pictures, what is said of ties, tables, lines below, links."""
 
     id: str
     heading: str
     above: Sequence[str] = ()
     tables: Sequence[Table] = ()
     pictures: Sequence[Picture] = ()
+    accounts: Sequence[Account] = ()
     below: Sequence[str] = ()
     links: Sequence[Link] = ()
 

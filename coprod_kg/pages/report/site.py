@@ -43,6 +43,7 @@ def files(study: Study, language: str = "en") -> dict[str, str]:
             language=language,
             vocabulary=study.vocabulary,
             whole=study.whole,
+            story=study.story,
         )
     measures = dict(study.measures)
     found |= {

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from coprod_kg.ask import Names, Question
     from coprod_kg.network.policy import Policy
+    from coprod_kg.pages.story import Story
     from coprod_kg.vocabulary import Vocabulary
 
 
@@ -22,7 +23,7 @@ class Study:
     `measures` is what `measure` answers for power and flows, by partnership; `whole` is the
     graph that the view is of; `left_out` and
     `totals` count what is above the release level and all there is, by kind; `said` holds
-    what the policy gives to questions that take it.
+    what the policy gives to questions that take it, and `story` is what the study's author tells.
     """
 
     title: str
@@ -36,4 +37,5 @@ class Study:
     totals: Mapping[str, int]
     vocabulary: Vocabulary
     whole: Dataset | None = None
+    story: Story | None = None
     said: Mapping[str, str] = field(default_factory=dict)

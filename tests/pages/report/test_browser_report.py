@@ -11,6 +11,8 @@ from coprod_kg import ask, build, resources
 from coprod_kg.graph import release
 from coprod_kg.network.measure import measure
 from coprod_kg.network.policy import Policy
+from coprod_kg.pages import story
+from coprod_kg.pages.page import KINDS, release_levels
 from coprod_kg.pages.report import Study, files
 from coprod_kg.vocabulary import vocabulary
 
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PAGES = (
-    "index", "reciprocity", "power", "tensions", "practices", "voices", "evidence", "method", "downloads",
+    "index", "story", "reciprocity", "power", "tensions", "practices", "voices", "evidence", "method",
+    "downloads",
 )  # fmt: skip
 
 
@@ -41,6 +44,7 @@ def report() -> dict[str, str]:
             totals=view.totals,
             vocabulary=vocabulary(),
             whole=whole,
+            story=story.read(resources.examples() / "riverside", KINDS, release_levels(vocabulary())),
         )
     )
 
