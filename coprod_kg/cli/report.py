@@ -20,25 +20,30 @@ _OUT: Final = ("out", "report")
 
 @click.command("report", short_help="Write a report: linked pages with every answer, number and map.")
 @click.option("--seed", type=int, default=1, show_default=True, help="For what is drawn at random.")
+@click.option("--zip", "zipped", is_flag=True, help="Write one ZIP file, to be sent.")
 @options.policy
 @options.release
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     metavar="DIR",
-    help="The folder; out/report in the study.",
+    help="The folder, or with --zip the file; out/report in the study.",
 )
 @options.study
-def command(place: Path, output: Path | None, release: str | None, seed: int, **policy: Any) -> None:
+def command(
+    place: Path, output: Path | None, release: str | None, seed: int, *, zipped: bool, **policy: Any
+) -> None:
     """Write pages with every question and its answer, the numbers, the maps and the method.
 
     The pages need no internet and no server; they can be sent as a folder or as a zip file. They show
     what is open, unless --release says otherwise. Only a folder that report made itself is replaced.
+    With --zip they go into one file, under one folder.
 
     \b
     Example:
         coprod-kg report -o report
+        coprod-kg report --zip
     """
     from coprod_kg.pages.report import files
     from coprod_kg.study import Study
@@ -46,12 +51,26 @@ def command(place: Path, output: Path | None, release: str | None, seed: int, **
     study = Study.find(place)
     folder = output or study.folder.joinpath(*_OUT)
     texts = files(_reported(study, release or "open", seed, policy))
+    if zipped:
+        _archive(texts, output or folder.with_suffix(".zip"))
+        return
     with replacing(folder, "report") as new:
         for name, text in texts.items():
             path = new / name
             path.parent.mkdir(parents=True, exist_ok=True)
             show(text, path)
     advise(f"Open {folder / 'index.html'} in a browser.")
+
+
+def _archive(texts: dict[str, str], path: Path) -> None:
+    """Write the pages into one file, in a folder of its own so that they stay together when unpacked."""
+    from coprod_kg.export import archive
+    from coprod_kg.export.destination import destination
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with destination(path) as out:
+        archive.write(out, {f"{path.stem}/{name}": text.encode() for name, text in texts.items()})
+    advise(f"Unpack {path}, and open index.html of the folder in it in a browser.")
 
 
 def _reported(study: Study, level: str, seed: int, policy: dict[str, Any]) -> Reported:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import zipfile
+
 
 def test_report_goes_to_out_and_says_what_to_open(run, built_mill) -> None:
     """One command, and the file to open."""
@@ -34,3 +37,36 @@ def test_unknown_level_is_told(run, built_mill, tmp_path) -> None:
     result = run("report", "--study", built_mill, "--release", "secret", "-o", tmp_path / "report")
     assert result.exit_code == 2
     assert not (tmp_path / "report").exists()
+
+
+def test_zip_holds_what_the_folder_does(run, built_mill, tmp_path) -> None:
+    """One file to send, the same bytes each time, and one folder when it is unpacked."""
+    folder, path = tmp_path / "r", tmp_path / "r.zip"
+    assert run("report", "--study", built_mill, "-o", folder).exit_code == 0
+    result = run("report", "--study", built_mill, "--zip", "-o", path)
+    assert result.exit_code == 0
+    assert "index.html" in result.stderr
+    with zipfile.ZipFile(path) as packed:
+        held = {name: packed.read(name) for name in packed.namelist()}
+    pages = {f"r/{one.relative_to(folder).as_posix()}": one for one in folder.rglob("*") if one.is_file()}
+    del pages["r/.coprod-report"]
+    assert held == {name: one.read_bytes() for name, one in pages.items()}
+    before = path.read_bytes()
+    assert run("report", "--study", built_mill, "--zip", "-o", path).exit_code == 0
+    assert path.read_bytes() == before
+
+
+def test_fault_in_a_story_is_told_and_no_report_is_written(run, built_mill, tmp_path) -> None:
+    """File, step, what, and what to do."""
+    study = shutil.copytree(built_mill, tmp_path / "mill")
+    (study / "story.toml").write_text(
+        'format = 1\ntitle = "t"\nrelease = "open"\n[[steps]]\nmap = "exchange"\ntext = "x"\nactor = "a11"\n',
+        encoding="utf-8",
+    )
+    result = run("report", "--study", study, "-o", tmp_path / "r")
+    assert result.exit_code == 2
+    assert (
+        "story.toml: step 1: nothing on the map 'exchange' has the id 'a11'. Did you mean 'a1'?"
+        in " ".join(result.stderr.split())
+    )
+    assert not (tmp_path / "r").exists()

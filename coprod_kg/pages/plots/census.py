@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from coprod_kg.pages.lettering import width_of_words
+from coprod_kg.pages.lettering import width_of_words, wrapped
 from coprod_kg.pages.plots.axes import Scale
 from coprod_kg.pages.plots.panel import (
+    BOLD,
     LEFT,
     LINE,
     RIGHT,
@@ -16,7 +17,6 @@ from coprod_kg.pages.plots.panel import (
     label,
     number,
     rect,
-    short,
     words,
 )
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 KINDS: Final = ("mutual", "one_way", "none")
 _BAR: Final = 22.0
 _GAP: Final = 5.0
+_NAME_LINES: Final = 3
 
 
 def censuses(plot: Censuses, texts: Wording) -> Panel:
@@ -43,8 +44,10 @@ def censuses(plot: Censuses, texts: Wording) -> Panel:
     left = LEFT + max(width_of_words(texts.say(f"census.{kind}"), TEXT) for kind in KINDS) + 10
     scale = Scale(0.0, most or 1, left, RIGHT - width_of_words(number(most), TEXT) - 12)
     for part in plot.parts:
-        sheet.y += 1.4 * LINE
-        sheet.marks.append(words("strong", LEFT, sheet.y, short(part.label, RIGHT - LEFT)))
+        sheet.y += 0.4 * LINE
+        for line in wrapped(label(part.label), RIGHT - LEFT, TEXT * BOLD)[:_NAME_LINES]:
+            sheet.y += LINE
+            sheet.marks.append(words("strong", LEFT, sheet.y, line))
         if not _is_counted(part):
             sheet.write(texts.say("plot.nothing", why=label(part.why) or texts.say("plot.no_reason")))
             continue

@@ -16,6 +16,7 @@ LEFT: Final = 24.0
 RIGHT: Final = WIDTH - LEFT
 TEXT: Final = 19.0  # of letters; on a phone, half as wide, still ten pixels
 HEADING: Final = 24.0
+BOLD: Final = 1.08  # times as wide as plain letters
 LINE: Final = 26.0
 _SERIES: Final = 4
 
@@ -49,7 +50,7 @@ class Sheet:
 
     def __post_init__(self) -> None:
         """Begin with the title."""
-        for line in wrapped(label(self.title), RIGHT - LEFT, HEADING * 1.08):
+        for line in wrapped(label(self.title), RIGHT - LEFT, HEADING * BOLD):
             self.y += HEADING
             self.marks.append(words("heading", LEFT, self.y, line))
             self.y += HEADING / 4

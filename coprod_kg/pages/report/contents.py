@@ -26,7 +26,7 @@ _OF_FOLDER: Final = {"reciprocity": ("flows", "exchange"), "power": ("power", "p
 def pages(study: Study, words: Wording) -> tuple[list[Page], dict[str, str]]:
     """Return the pages, and the answers as files by their paths."""
     answers = Answers(study.questions, study.names, study.said)
-    folders = answers.folders()
+    folders = answers.folders(words.table("title"))
     told = story_page(study, words)
     found = [
         _overview(study, answers, folders, words, told),
@@ -66,8 +66,8 @@ def _overview(study: Study, answers: Answers, folders: list[str], words: Wording
             Section(
                 "partnerships",
                 words.say("overview.partnerships"),
-                [words.say("overview.beside"), *small],
-                [Table("", beside, by_name)],
+                [words.say("overview.beside" if by_name or is_cut else "overview.nothing"), *small],
+                [Table("", beside, by_name)] if by_name else [],
             ),
             Section(
                 "maps",
@@ -101,13 +101,13 @@ def _named(folder: str, words: Wording) -> str:
 
 def _folder(study: Study, folder: str, answers: Answers, words: Wording) -> Page:
     """Return the page of a folder of questions, with the numbers that belong to it."""
-    sections = answers.sections(folder, words)
+    sections = [*answers.side_by_side(folder, words), *answers.sections(folder, words)]
     if folder in _OF_FOLDER:
         layer, kind = _OF_FOLDER[folder]
         numbers = measured.sections(study.measures, layer)
         link = Link(words.say("measures.map"), f"maps/{kind}.html")
         drawn = measured.pictures(study.measures, layer, words.say("measures.plots"))
-        sections = [drawn, *measured.linked(numbers, link), *sections]
+        sections = [*drawn, *measured.linked(numbers, link), *sections]
     short, title, lead = (
         words.say(f"{table}.{_named(folder, words)}") for table in ("short", "title", "lead")
     )

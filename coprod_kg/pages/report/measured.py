@@ -34,6 +34,7 @@ def sections(measures: Mapping[str, Any], layer: str) -> list[Section]:
     }
     own = {
         **measures,
+        "suppressed": [one for one in measures.get("suppressed", ()) if one["layer"] in {layer, *kept}],
         **{name: [one for one in measures[name] if one["layer"] in kept] for name in ("layers", "accounts")},
         "attribution": measures["attribution"] if layer == "power" else [],
         "leadership": measures["leadership"] if layer == "power" else [],
@@ -50,17 +51,20 @@ def linked(found: list[Section], link: Link) -> list[Section]:
 def _section(block: Block) -> Section:
     head, *rows = block.rows
     name = re.sub(r"[^a-z0-9]+", "-", block.heading.casefold()).strip("-")
-    return Section(name, block.heading, block.above, [Table("", head, rows)], below=block.below)
+    return Section(
+        name, block.heading, block.above, [Table("", head, rows)] if rows else [], below=block.below
+    )
 
 
-def pictures(measures: Mapping[str, Any], layer: str, heading: str) -> Section:
-    """Return the plots of a layer, and for power those of attributed power beside position."""
+def pictures(measures: Mapping[str, Any], layer: str, heading: str) -> list[Section]:
+    """Return the plots of a layer, and for power attributed power beside position, if any."""
     own = {
         **measures,
         "layers": [entry for entry in measures["layers"] if entry["layer"] == layer],
         "attribution": measures["attribution"] if layer == "power" else [],
     }
-    return Section("plots", heading, pictures=[_picture(one) for one in plots(own)])
+    drawn = [_picture(one) for one in plots(own)]
+    return [Section("plots", heading, pictures=drawn)] if drawn else []
 
 
 def _picture(plot: Plot) -> Picture:

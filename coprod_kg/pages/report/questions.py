@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from coprod_kg.ask import Answer, ask, write
 from coprod_kg.ask.table import shown
 from coprod_kg.pages.report.document import Link, Section, Table
+from coprod_kg.pages.report.side_by_side import tensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from coprod_kg.pages.wording import Wording
 
 ROWS: Final = 100  # of an answer that a page shows; the file beside it holds all
+_OF_TRIPLES: Final = ("subject", "predicate", "object")
+_COMPARED: Final = ("tensions/where", "tensions/responses")  # beside each other, place by place
 OWN: Final = "own"  # the folder of a study's questions that are in none
 _LONGEST: Final = 600  # characters of a cell
 
@@ -37,9 +40,21 @@ class Answers:
             given = {name: value for name, value in said.items() if name in parameters}
             self._found[question] = ask(question, names, given)
 
-    def folders(self) -> list[str]:
-        """Return the folders that hold questions, in their order."""
-        return sorted({_folder(question) for question in (*self._found, *self._unasked)})
+    def folders(self, order: Iterable[str]) -> list[str]:
+        """Return the folders that hold questions: those named in an order, then others by name."""
+        there = {_folder(question) for question in (*self._found, *self._unasked)}
+        first = [one for one in order if one in there]
+        return [*first, *sorted(there.difference(first))]
+
+    def side_by_side(self, folder: str, words: Wording) -> list[Section]:
+        """Return what compares partnerships on the page of a folder, where there is anything to compare."""
+        found = {one.name: said for one, said in self._found.items()}
+        asked = [found[name] for name in _COMPARED if name in found and name.startswith(f"{folder}/")]
+        if len(asked) < len(_COMPARED):
+            return []
+        where, responses = asked
+        section = tensions(where, responses, self._names, words)
+        return [section] if section else []
 
     def sections(self, folder: str, words: Wording) -> list[Section]:
         """Return a section for each question of a folder."""
@@ -78,6 +93,8 @@ class Answers:
             )
         if not len(answer):
             return Section(_id(question), question.question, [*above, words.say("questions.empty")])
+        if answer.triples is not None:
+            answer = Answer(_OF_TRIPLES, answer.triples)
         head, rows = shown(answer, self._names)
         kept = [
             [cell if len(cell) <= _LONGEST else cell[:_LONGEST] + "…" for cell in row] for row in rows[:ROWS]

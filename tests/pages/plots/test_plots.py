@@ -448,3 +448,12 @@ def test_wrapped_lines_fit_and_lose_no_word_that_fits(text: str, width: int) -> 
     assert all(width_of_words(line, 19) <= width for line in lines)
     if all(width_of_words(word, 19) <= width for word in text.split(" ")):
         assert " ".join(lines) == " ".join(filter(None, text.split(" ")))
+
+
+def test_name_of_a_part_is_broken_into_lines_and_keeps_its_end() -> None:
+    """How many speak stands at its end; cut off, the reader would not know whose numbers these are."""
+    name = "Partnership of the long and winding river number 12 (6 claimants)"
+    drawn = Xml.fromstring(write([Censuses("t", (Census(name, 0, 6, None),))]))
+    lines = [one.text or "" for one in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    assert name not in lines
+    assert any(line.endswith("claimants)") for line in lines)

@@ -7,12 +7,13 @@ import io
 import json
 import re
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from coprod_kg import ask
+from coprod_kg import ask, build, template
 from coprod_kg.graph import release
 from coprod_kg.network.measure import measure
 from coprod_kg.network.policy import Policy
@@ -20,6 +21,8 @@ from coprod_kg.pages.report import Study, files
 from coprod_kg.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rdflib import Dataset
 
 LABELS = """
@@ -167,3 +170,70 @@ def test_long_answers_are_cut_and_say_so(mill_graph: Dataset, monkeypatch: pytes
     monkeypatch.setattr(questions, "ROWS", 2)
     report = files(_study(mill_graph))
     assert "The first 2 of" in report["evidence.html"]
+
+
+def test_pages_stand_in_the_order_of_their_list(report: dict[str, str]) -> None:
+    """Reciprocity, power and tensions come before what checks them; a study's own folders come last."""
+    links = [one for one in _Pages(report["index.html"]).links if "#" not in one and "/" not in one]
+    names = ["reciprocity", "power", "tensions", "practices", "voices", "evidence", "method", "downloads"]
+    assert list(dict.fromkeys(links)) == ["index.html", *(f"{name}.html" for name in names)]
+
+
+def test_answer_that_is_a_graph_shows_its_triples(report: dict[str, str]) -> None:
+    """It would read as if nobody gave anything."""
+    rows = list(csv.DictReader(io.StringIO(report["answers/reciprocity/gives-to.csv"])))
+    assert rows
+    section = report["reciprocity.html"].partition('<section id="reciprocity-gives-to">')[2]
+    section = section.partition("</section>")[0]
+    assert f"{len(rows)} rows" in section
+    assert section.count("<tr>") == len(rows) + 1
+
+
+def test_tensions_stand_side_by_side(mill_graph: Dataset, report: dict[str, str]) -> None:
+    """A column each partnership, by name; a tension that nobody met is told from one that nobody spoke of."""
+    names = ask.Names(mill_graph, "https://example.org/mill/")
+    library = ask.Library()
+    where, met = (
+        list(ask.ask(library.find(f"tensions/{name}"), names).records()) for name in ("where", "responses")
+    )
+    section = report["tensions.html"].partition('<section id="side-by-side">')[2].partition("</section>")[0]
+    head, *rows = (
+        [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)]
+        for row in re.findall(r"<tr>(.*?)</tr>", section, re.DOTALL)
+    )
+    assert head[1:] == sorted({names.label(str(row["partnership"])) for row in where}, key=str)
+    told = {(row[0], place): cell for row in rows for place, cell in zip(head[1:], row[1:], strict=True)}
+    shown = {tuple(names.label(str(row[of])) for of in ("tension", "partnership")) for row in where}
+    answered = {tuple(names.label(str(row[of])) for of in ("tension", "partnership")) for row in met}
+    assert {pair for pair, cell in told.items() if cell == "nobody told of it"} == set(
+        told
+    ) - shown - answered
+    assert {pair for pair, cell in told.items() if cell.startswith("shows;")} == shown - answered
+    for row in met:
+        pair = (names.label(str(row["tension"])), names.label(str(row["partnership"])))
+        assert unescape(told[pair]).count(str(row["practice"])) == 1
+
+
+def test_small_groups_leave_no_empty_tables_and_stay_on_their_page(mill_graph: Dataset) -> None:
+    """What is cut is told once, where it belongs, and no head stands over nothing."""
+    study = _study(mill_graph)
+    cut = [
+        {"layer": layer, "partnership": "p1", "partnership_label": "P", "sector": None, "period": None}
+        for layer in ("flows", "power")
+    ]
+    measures = {**study.measures, "layers": [], "accounts": [], "attribution": [], "leadership": []}
+    report = files(replace(study, measures={**measures, "multireciprocity": [], "suppressed": cut}))
+    for name, layer, other in (("reciprocity", "flows", "power"), ("power", "power", "flows")):
+        page = _own(report)[f"{name}.html"]
+        assert layer in page.anchors
+        assert other not in page.anchors
+        assert "plots" not in page.anchors
+        assert not re.search(r"<tbody>\s*</tbody>", report[f"{name}.html"])
+
+
+def test_study_without_anything_says_so(tmp_path: Path) -> None:
+    """A newcomer sees why the pages are empty, and no table without rows."""
+    template.new(tmp_path / "s")
+    report = files(_study(build.in_memory(tmp_path / "s"), "open", questions=[]))
+    assert "Nothing is coded yet" in report["index.html"]
+    assert not re.search(r"<tbody>\s*</tbody>", report["index.html"])
