@@ -71,8 +71,7 @@ class Ground:
 
     def unasked(self) -> set[str]:
         """Return the nodes of whom no account was asked in any partnership they belong to."""
-        asked = set().union(*self._asked.values())
-        return {node for node in self._where if node not in asked}
+        return {node for node in self._where if self._is_asked_nowhere(node)}
 
     def shares(self, pair: tuple[str, str]) -> bool:
         """Whether two actors share a partnership, or are spoken of together in a set of them."""
@@ -88,7 +87,14 @@ class Ground:
             if first in self._asked[iri] and second in self._asked[iri]:
                 return True
         across = self._across.get(frozenset(pair), ())
-        return any(self._unasked.get(iri, set()).isdisjoint(pair) for iri in across)
+        return any(self._unasked.get(iri, set()).isdisjoint(pair) for iri in across) and not any(
+            self._is_asked_nowhere(actor) for actor in pair
+        )
+
+    def _is_asked_nowhere(self, actor: str) -> bool:
+        """Whether an actor takes part somewhere, and no account of it was asked anywhere."""
+        where = self._where.get(actor, ())
+        return bool(where) and all(actor in self._unasked[iri] for iri in where)
 
     def pairs(self) -> int:
         """Count the unordered pairs that share a partnership."""

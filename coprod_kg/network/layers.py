@@ -145,7 +145,7 @@ def layer(
         denied={pair: denials[pair] for pair in sorted(denials) if pair not in ties},
         ground=ground,
         observed_pairs=observed_pairs,
-        was_asked=_was_asked(claims, name, policy, [partnership] if partnership else list(members)),
+        was_asked=_was_asked(claims, name, policy, partnership),
         self_ties=len(selves),
         left_out={
             "categories": len(of_categories),
@@ -161,18 +161,21 @@ def layer(
     )
 
 
-def _was_asked(claims: TieClaims, name: LayerName, policy: Policy, partnerships: Iterable[str]) -> bool:
-    """Return whether every pair of each partnership was asked about.
+def _was_asked(claims: TieClaims, name: LayerName, policy: Policy, partnership: str | None) -> bool:
+    """Return whether every pair of the partnership, or of each, was asked about.
 
-    All that the policy hears of this kind of tie there, whatever its stance and its resource, must
-    come from asking about every pair; where nothing is heard, nobody knows that anybody was asked.
+    All that the policy hears of the layer, whatever its stance, must come from asking about every
+    pair; where nothing is heard, nobody knows that anybody was asked.
     """
-    heard = [
-        [claim.asked_of_all for claim in claims.said(name.kind, one) if policy.hears(claim)]
-        for one in partnerships
+    heard: dict[str | None, list[bool]] = {
+        one: []
+        for one in (claims.members if partnership is None else [partnership])
         if len(claims.members.get(one, ())) > 1
-    ]
-    return bool(heard) and all(bool(one) and all(one) for one in heard)
+    }
+    for claim in claims.said(name.kind, partnership):
+        if name.holds(claim) and policy.hears(claim):
+            heard.setdefault(claim.partnership, []).append(claim.asked_of_all)
+    return bool(heard) and all(bool(one) and all(one) for one in heard.values())
 
 
 def _said_of_more(claims: TieClaims, name: LayerName, policy: Policy, partnership: str | None) -> int:

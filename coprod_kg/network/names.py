@@ -80,10 +80,14 @@ def _known_names(claims: TieClaims) -> list[str]:
         notations = {concept.notation for scheme in schemes for concept in words.schemes[scheme].concepts}
         notations |= {notation(iri) for iri in _present(kind, claims)}
         names += [kind, *(f"{kind}:{name}" for name in sorted(notations))]
-    return names
+    return [name for name in names if name != f"flows:{ANYTHING}"]
 
 
 def default_names(claims: TieClaims) -> list[LayerName]:
-    """Return power, flows, and one layer for each resource that a claim names."""
-    parts = sorted(f"flows:{notation(iri)}" for iri in claims.resources)
+    """Return power, flows, and one layer for each resource that a claim names.
+
+    Anything is none: it can be denied, but not given.
+    """
+    resources = {notation(iri) for iri in claims.resources} - {ANYTHING}
+    parts = sorted(f"flows:{resource}" for resource in resources)
     return [layer_name(text, claims) for text in ("power", "flows", *parts)]

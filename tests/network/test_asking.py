@@ -43,6 +43,44 @@ def test_pooled_layer_is_asked_only_where_every_partnership_was(graph_of: Graph)
     assert of_interviews["density"] is None
 
 
+def test_roster_of_one_resource_says_nothing_of_another(graph_of: Graph) -> None:
+    """Asked about knowledge is not asked about data; an interview about data takes nothing back."""
+    flows = "a>b knowledge by a extracts=xr\nb>c knowledge by b extracts=xr\na>c data by a extracts=xi"
+    graph = graph_of(flows, sources=SOURCES, extracts=EXTRACTS)
+    names = ("flows:knowledge", "flows:data", "flows:funding", "flows")
+    knowledge, data, funding, flows_ = measure(graph, names, study="s", draws=10)["layers"]
+    assert knowledge["density"] == pytest.approx(2 / 6)
+    assert [one["density"] for one in (data, funding, flows_)] == [None, None, None]
+
+
+@pytest.mark.parametrize("where", ["p;q", "general"])
+def test_what_is_said_of_several_partnerships_must_be_asked_too(graph_of: Graph, where: str) -> None:
+    """It makes ties where partnerships are pooled, and somebody merely spoke of it."""
+    flows = (
+        "a>b data by a extracts=xr\nb>a data by b extracts=xr\n"
+        "c>d data by c extracts=xr partnership=q\n"
+        f"d>c data by d extracts=xi partnership={where}"
+    )
+    (pooled,) = _measured(graph_of, flows)
+    assert pooled["density"] is None
+    (asked,) = _measured(graph_of, flows.replace("xi", "xr"))
+    assert asked["density"] is not None
+
+
+def test_partnership_in_which_an_end_takes_no_part_asked_it_nothing(graph_of: Graph) -> None:
+    """Of somebody who was asked nowhere, a tie said of several partnerships is not known either."""
+    people = [
+        {"id": "1", "partnership": "p", "actor": "a", "asked": "yes"},
+        {"id": "2", "partnership": "p", "actor": "b", "asked": "no"},
+        {"id": "3", "partnership": "q", "actor": "a", "asked": "yes"},
+        {"id": "4", "partnership": "q", "actor": "c", "asked": "yes"},
+    ]
+    flows = "a>b data by a partnership=p;q\na>c data by a partnership=q"
+    (found,) = _measured(graph_of, flows, everything=True, tables={"participations": people})
+    assert (found["arcs"], found["left_out"]["not_asked_arcs"]) == (1, 1)
+    assert [one["asked"] for one in found["actors"]] == [True, False, True]
+
+
 def test_roster_of_which_all_answers_are_no_has_density_zero(graph_of: Graph) -> None:
     """Everybody was asked, and everybody said no."""
     flows = "a>b data by a extracts=xr stance=denied\nb>c data by b extracts=xr stance=denied"

@@ -89,6 +89,16 @@ def test_layers_come_in_the_order_asked(mill_graph: Dataset) -> None:
     ]
 
 
+def test_anything_is_denied_and_never_a_layer(graph_of: Graph) -> None:
+    """'They gave us nothing' names no resource that could have flowed."""
+    graph = graph_of("a>b data by a\na>b anything by b stance=denied")
+    assert [entry["layer"] for entry in measure(graph, study="s")["layers"]] == [
+        "power",
+        "flows",
+        "flows:data",
+    ]
+
+
 def test_by_partnership_gives_one_entry_each(mill_graph: Dataset) -> None:
     """Side by side, in the order of their IRIs and never by size."""
     entries = measure(mill_graph, ["flows"], study="s", by="partnership")["layers"]
