@@ -174,9 +174,13 @@ def intervals(made: Layer, *, draws: int = 1000, seed: int = 1) -> dict[str, dic
 
 
 def adjust(answer: Mapping[str, Any]) -> None:
-    """Give every tested number of an answer its q: p adjusted over all of them together."""
+    """Give every tested number of an answer its q: p adjusted over all of them together.
+
+    What the null leaves one value, so that no outcome would tell anything, is no member and has none.
+    """
     tested = [one for entry in answer["layers"] for one in entry["chance"].values()]
     tested += [entry["chance"] for entry in answer["multireciprocity"] if entry["chance"]]
     tested += [entry["trend"] for entry in answer["leadership"] if entry["trend"]]
+    tested = [one for one in tested if one["least_p"] < 1]
     for one, q in zip(tested, adjusted([one["p_two_sided"] for one in tested]), strict=True):
         one["q"] = q

@@ -101,7 +101,7 @@ def leadership(
         "gini": gini([times[actor] for actor in sorted({*taking_part, *times})]) if named else None,
         "modes": dict(sorted(Counter(notation(one.claim.topic) for one in claims).items())),
         "trend": trend and told(trend),
-        "undefined": undefined if trend else undefined | {"trend": NO_TREND},
+        "undefined": undefined if trend else undefined | {"trend": NO_TREND if named else NO_LEADERS},
     }
 
 

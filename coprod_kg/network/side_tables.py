@@ -67,7 +67,7 @@ def _chance(entries: Sequence[Entry]) -> Block:
             ])  # fmt: skip
             if found["caution"]:
                 cautions.append(f"{_named(entry, name)}: {found['caution']}")
-    above = ["q is p adjusted over all that is tested here (Benjamini and Hochberg 1995)."]
+    above = ["q is p adjusted over all tests here that chance leaves open (Benjamini and Hochberg 1995)."]
     return Block("Against chance", above, rows, cautions)
 
 

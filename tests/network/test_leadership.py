@@ -89,8 +89,14 @@ def test_period_keeps_what_holds_in_it(graph_of: Graph) -> None:
     assert set(_measured(graph, periods=[period("2012/2015")])["modes"]) == {"distributed"}
 
 
+def test_one_time_makes_no_trend(graph_of: Graph) -> None:
+    """Leaders are named, but what comes first and what later is not to be seen."""
+    found = _measured(_graph(graph_of, "2010 strategic a", "2010 strategic b"))
+    assert found["undefined"] == {"trend": NO_TREND}
+
+
 def test_nothing_said_has_its_reasons(graph_of: Graph) -> None:
     """No claim, no number."""
     found = _measured(graph_of("a>b data by a"))
     assert (found["voice"]["claims"], found["gini"], found["trend"]) == (0, None, None)
-    assert found["undefined"] == {"leaders_per_claim": NO_LEADERS, "gini": NO_LEADERS, "trend": NO_TREND}
+    assert found["undefined"] == {"leaders_per_claim": NO_LEADERS, "gini": NO_LEADERS, "trend": NO_LEADERS}
