@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property
+from numbers import Real
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import networkx as nx
@@ -91,8 +92,8 @@ def digraph(graph: Graph, *, weight: str | None = None) -> Digraph:
 
     Nodes keep their order. Parallel edges are one arc, whose weight is the sum of theirs; loops
     are dropped and counted. `weight` names the edge attribute that holds a weight; arcs
-    whose weight is missing, no number, or not above 0 are left out and counted. Without it each
-    weighs 1. Raises TypeError for an undirected graph, whose edges have no direction.
+    whose weight is missing, no number, or not above 0 are left out and counted. Without it, or where
+    no edge has it, each weighs 1. Raises TypeError for an undirected graph, whose edges have no direction.
     """
     if isinstance(graph, Digraph):
         return graph
@@ -108,13 +109,16 @@ def digraph(graph: Graph, *, weight: str | None = None) -> Digraph:
             continue
         rows.append(places[start])
         columns.append(places[end])
-        weights.append(1.0 if weight is None else _weight(found))
-    return from_arcs(nodes, rows, columns, weights if weight else None, loops=len(loops))
+        weights.append(found)
+    is_weighted = any(found is not None for found in weights)
+    given = [_weight(found) for found in weights] if is_weighted else None
+    return from_arcs(nodes, rows, columns, given, loops=len(loops))
 
 
 def _weight(found: object) -> float:
     """Return a weight, NaN for what is none."""
-    return float(found) if isinstance(found, int | float) and 0 < found < math.inf else float("nan")
+    weight = float(found) if isinstance(found, Real) else math.nan
+    return weight if 0 < weight < math.inf else math.nan
 
 
 def from_arcs(  # noqa: PLR0913  # the parts of a network

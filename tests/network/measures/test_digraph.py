@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import networkx as nx
+import numpy as np
 import pytest
 
 from coprod_kg.network.measures.digraph import digraph
@@ -53,3 +56,18 @@ def test_reversed_network_has_its_arcs_turned_round() -> None:
     """Superiors and subordinates change places."""
     net = digraph(nx.DiGraph([("a", "b")])).reversed()
     assert net.weights.toarray()[1, 0] == 1
+
+
+def test_network_without_weights_weighs_one_an_arc() -> None:
+    """As in networkx: where no edge has the attribute, weighted measures are the binary ones."""
+    graph = nx.DiGraph([("a", "b"), ("b", "a"), ("a", "c")])
+    net = digraph(graph, weight="weight")
+    assert (net.size, net.unweighted, net.weights.sum()) == (3, 0, 3)
+
+
+@pytest.mark.parametrize("number", [np.int64(3), np.float32(3), Fraction(3)])
+def test_weight_is_any_real_number(number: object) -> None:
+    """Weights often come out of numpy."""
+    graph = nx.DiGraph()
+    graph.add_edge("a", "b", weight=number)
+    assert digraph(graph, weight="weight").weights.sum() == 3
