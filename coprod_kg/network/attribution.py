@@ -33,12 +33,12 @@ _MIDDLE: Final = (5, 50, 95)  # percentiles over the splits
 
 
 class _Heard:
-    """The observed ties of a layer by claimant, over the actors of two layers."""
+    """The observed ties of a layer by claimant, among actors that were asked in two layers."""
 
     def __init__(self, made: Layer, nodes: Sequence[str], claimants: Sequence[str]) -> None:
         place = {node: at for at, node in enumerate(nodes)}
         number = {claimant: at for at, claimant in enumerate(claimants)}
-        ties = made.observed
+        ties = [tie for tie in made.observed if tie.giver in place and tie.receiver in place]
         self._nodes = nodes
         self._rows = np.array([place[tie.giver] for tie in ties], dtype=np.int64)
         self._columns = np.array([place[tie.receiver] for tie in ties], dtype=np.int64)

@@ -81,6 +81,18 @@ def test_partnership_in_which_an_end_takes_no_part_asked_it_nothing(graph_of: Gr
     assert [one["asked"] for one in found["actors"]] == [True, False, True]
 
 
+def test_who_was_asked_nothing_about_power_has_no_place_beside_it(graph_of: Graph) -> None:
+    """Though a gift of somebody who takes part elsewhere unlisted is known."""
+    people = [
+        {"id": "1", "partnership": "p", "actor": "a", "asked": "yes"},
+        {"id": "2", "partnership": "p", "actor": "b", "asked": "no"},
+        {"id": "3", "partnership": "q", "actor": "a", "asked": "yes"},
+    ]
+    graph = graph_of("a>b data by a partnership=q", "a>c by a", participations=people)
+    (found,) = measure(graph, ["power", "flows"], study="s", everything=True)["attribution"]
+    assert {one["label"] for one in found["points"]} == {"A", "C"}
+
+
 def test_roster_of_which_all_answers_are_no_has_density_zero(graph_of: Graph) -> None:
     """Everybody was asked, and everybody said no."""
     flows = "a>b data by a extracts=xr stance=denied\nb>c data by b extracts=xr stance=denied"
