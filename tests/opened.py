@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,20 @@ ACTOR = """id => {
   map.scrollIntoView({ block: "center", behavior: "instant" });
   const at = map.network.canvasToDOM(map.network.getPosition(id)), box = map.getBoundingClientRect();
   return { x: at.x + box.left, y: at.y + box.top };
+}"""
+# The darkest and the lightest grey in each name on the canvas.
+INK_OF_NAMES = """() => {
+  const map = document.getElementById("drawing"), surface = map.querySelector("canvas");
+  const dense = surface.width / surface.clientWidth;
+  return map.names.map(box => {
+    const first = map.network.canvasToDOM({ x: box.left, y: box.top });
+    const last = map.network.canvasToDOM({ x: box.right, y: box.bottom });
+    const { data } = surface.getContext("2d").getImageData(...[first.x, first.y, last.x - first.x,
+      last.y - first.y].map(one => Math.round(one * dense)));
+    const greys = [];
+    for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 250) greys.push(data[at + 1]);
+    return [Math.min(...greys), Math.max(...greys)];
+  });
 }"""
 # What each view shows of ties: the ids of those that are not hidden.
 SHOWN = """() => {
@@ -79,6 +94,13 @@ class Opened:
     def asked_for(self) -> list[str]:
         """What was asked for beside the page itself and what it made itself."""
         return [url for url in self.requests if "/map.html" not in url and not url.startswith("blob:")]
+
+
+def pages_of(pdf: bytes) -> list[tuple[float, float]]:
+    """Return width and height of each page of a PDF, in points, in the order of the pages."""
+    boxes = re.findall(rb"/MediaBox ?\[ ?0 0 ([\d.]+) ([\d.]+) ?\]", pdf)
+    assert boxes
+    return [(float(width), float(height)) for width, height in boxes]
 
 
 def axe_finds(page: Page, axe: str) -> list[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SCRIPT: Final = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 # How many things are drawn with thin rims.
-_MANY: Final = 80
+_MANY: Final = 40
 CONTESTED: Final = "\N{NOT EQUAL TO}"
 _OPTIONS: Final[dict[str, Any]] = {
     "autoResize": True,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from coprod_kg.pages.panels import RING
 from coprod_kg.pages.picture import mark_of_card, mark_of_sector
 from coprod_kg.pages.signs import NO_SECTOR, LineSign
 from coprod_kg.pages.sizes import title
@@ -16,7 +18,7 @@ _HEADS = {"arrow": "56,12 45,6 45,18", "vee": "56,12 43,5 49,12 43,19"}
 
 
 def key(scene: Scene, kind: str, words: Wording, measure: str | None = None) -> dict[str, Any]:
-    """Return what the key shows, by name: sectors, cards, forms of line, and what sizes mean.
+    """Return what the key shows, by name: the signs that are on the map, and no others.
 
     Sectors and cards are lists of sign and meaning, in the order of the palette; a sector
     without a meaning is that of actors without one.
@@ -46,9 +48,26 @@ def key(scene: Scene, kind: str, words: Wording, measure: str | None = None) -> 
             (f"line-{form}", _HEADS.get(look.head or ""), words.say(f"key.form.{form}"))
             for form, look in looks.items()
         ],
-        "directed": kind != "tensions",
+        "directed": any(look.head for look in looks.values()),
+        "mutual": any(tie.mutual for tie in scene.ties),
+        "bowed": any(tie.bow and not tie.mutual for tie in scene.ties),
+        "strengths": len({tie.width for tie in scene.ties}) > 1,
+        "contested": any(tie.contested != "no" for tie in scene.ties),
+        "hollow": kind == "power" and not all(one.tied for one in scene.actors),
+        "height": _height(scene),
         "sizes": _sizes(kind, words, measure) if actors else "",
     }
+
+
+def _height(scene: Scene) -> str:
+    """Return the name of the text that says where things stand: few actors in a ring, many by closeness."""
+    if scene.kind != "exchange":
+        return scene.kind
+    tied = Counter(one.panel for one in scene.actors if one.tied)
+    in_ring = {tied[panel] <= RING for panel in {one.panel for one in scene.actors}}
+    if len(in_ring) > 1:
+        return "ring_or_exchange"
+    return "ring" if in_ring == {True} else "exchange"
 
 
 def _sizes(kind: str, words: Wording, measure: str | None) -> str:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 # The files of the page, in the order in which it holds them.
 SCRIPTS: Final = (
-    *("words", "filter", "address", "files"),
+    *("words", "filter", "address", "files", "names", "lettering"),
     *("drawing", "details", "lists", "controls", "takeaway", "story", "main"),
 )
 _STYLES: Final = ("colours", "picture", "page", "parts", "print")
@@ -70,10 +70,10 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
     `partnership` is an id or an IRI, None for all together. `by` partnership or period draws
     parts side by side. Actors are rolled up to `unit`, or, where they are too many for a picture
     and not `everything` is wanted, to what leaves out the least. `size` is a measure of position
-    that sizes show. `still` leaves out the script. `story` is told as far as its release levels and
-    the map allow. The same graph, version and options give the same text. Raises ParameterError for a
-    kind, partnership, unit, part or measure that is not there, StoryError for a story about what
-    is not there.
+    that sizes show. `still` leaves out the script, as does a map on which nothing stands. `story` is
+    told as far as its release levels and the map allow. The same graph, version and options give the
+    same text. Raises ParameterError for a kind, partnership, unit, part or measure that is not there,
+    StoryError for a story about what is not there.
     """
     if kind not in KINDS:
         raise _unknown("map", kind, KINDS)
@@ -91,6 +91,7 @@ def map_page(  # noqa: PLR0913  # each is an option of the command
     )
     styles = {name: file(__package__, f"map/{name}.css") for name in _STYLES}
     styles["picture"] += colours(scene)
+    still = still or not scene.actors
     scripts = [] if still else [vis_network(), _script()]
     return (
         environment(__package__)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 # Actors up to which a ring shows each tie by itself.
-_RING: Final = 14
+RING: Final = 14
 # The room of a card among actors, and around and above what a frame holds.
 _AMONG_CARDS: Final = (180.0, 104.0)
 _MARGIN, _TITLE = 24.0, 50.0
@@ -43,7 +43,7 @@ def places(figure: Figure) -> dict[str, Point]:
     if figure.kind == "whole":
         return closeness(order, figure.pairs, _AMONG_CARDS)
     tied = {end for pair in figure.pairs for end in pair}
-    if len(tied) <= _RING:
+    if len(tied) <= RING:
         return rings(order, figure.pairs, {iri: figure.names[iri].sector for iri in order})
     return closeness(order, figure.pairs)
 

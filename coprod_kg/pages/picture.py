@@ -19,6 +19,10 @@ _LINE_HEIGHT: Final = 16.0
 _GAP: Final = 3.0
 _HEAD: Final = (11.0, 4.5)
 _NOTCH: Final = 0.5
+# Wider than this a picture has names too small to read on an upright page; and how small they may be.
+_LARGE, _READABLE = 900.0, 0.8
+# How much wider than high it is where a page turned sideways has more room for it.
+_SIDEWAYS: Final = 1.2
 CROSSED: Final = "\N{MULTIPLICATION X}"
 # Corners of a shape and the turn of the first one, in parts of a whole turn.
 _CORNERS: Final = {
@@ -69,13 +73,26 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All marks and arrows, and the part of the plane that holds them."""
+    """All marks and arrows, and the part of the plane that holds them.
+
+    `scale` is how large it is where it cannot be zoomed: a large one as small as can still be read.
+    """
 
     view_box: str
     width: float
     height: float
     marks: list[Mark]
     arrows: list[Arrow]
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it needs a printed page of its own, turned sideways."""
+        return self.width > max(_LARGE, self.height * _SIDEWAYS)
+
+    @property
+    def scale(self) -> float:
+        """How many pixels a unit of the plane takes in a page without a script."""
+        return _READABLE if self.width > _LARGE else 1.0
 
 
 def _numbers(*points: Point) -> str:

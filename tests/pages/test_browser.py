@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from maps import island
-from opened import ACTOR, ON_EDGE, SHOWN
+from opened import ACTOR, INK_OF_NAMES, ON_EDGE, SHOWN, pages_of
 
 from coprod_kg.ask import Library, Names, ask
 from coprod_kg.network import claims
@@ -212,10 +212,37 @@ def test_nothing_is_wider_than_the_screen(open_page: Opened, riverside: str, wid
 def test_dark_scheme_reaches_the_drawing(open_page: Opened, exchange: str) -> None:
     """Names on the canvas follow the scheme, also when it changes."""
     page = open_page(exchange, color_scheme="light")
-    colour = (
-        "() => Object.values(document.getElementById('drawing').network.body.nodes)[0].options.font.color"
-    )
-    light = page.evaluate(colour)
+    light = page.evaluate(INK_OF_NAMES)
+    assert len(light) == len(island(exchange)["actors"])
+    assert all(darkest < 90 for darkest, _ in light)
     page.emulate_media(color_scheme="dark")
     page.wait_for_timeout(200)
-    assert page.evaluate(colour) != light
+    assert all(lightest > 180 for _, lightest in page.evaluate(INK_OF_NAMES))
+
+
+def test_print_of_a_grid_keeps_names_in_words(open_page: Opened, riverside_graph: Dataset) -> None:
+    """A name in a column one letter wide cannot be read: sixty columns must not squeeze it."""
+    page = open_page(map_page(riverside_graph, "tensions", study="R", release="controlled"), width=1046)
+    page.emulate_media(media="print")
+    names = page.locator("#square tbody th")
+    assert names.count() > 10
+    for name in names.all():
+        box = name.bounding_box()
+        assert box is not None
+        assert box["width"] > 90
+    assert page.evaluate("() => document.getElementById('square').offsetWidth") <= 1046
+
+
+def test_print_turns_wide_pictures_sideways_and_no_others(open_page: Opened, riverside: str) -> None:
+    """A page turned sideways has twice the room for a wide map; nobody need set it in the dialogue."""
+    page = open_page(riverside)
+    sheets = pages_of(page.pdf(format="A4"))
+    assert sheets[0][0] < sheets[0][1]
+    assert sheets[1][0] > sheets[1][1]
+    assert sheets[-1][0] < sheets[-1][1]
+
+
+def test_small_picture_is_printed_with_its_header(open_page: Opened, exchange: str) -> None:
+    """Five actors need no page of their own."""
+    page = open_page(exchange)
+    assert all(width < height for width, height in pages_of(page.pdf(format="A4")))

@@ -222,3 +222,37 @@ def test_motion_is_left_out_where_readers_ask_for_that(open_page: Opened, exchan
     page.click("#fit")
     moving = "() => document.getAnimations().length"
     assert page.evaluate(moving) == 0
+
+
+def test_key_stands_beside_the_map_until_something_is_chosen(open_page: Opened, riverside: str) -> None:
+    """Readers see signs and what they mean in one look; then what was said takes the place."""
+    page = open_page(riverside)
+    place = """selector => { const box = document.querySelector(selector).getBoundingClientRect();
+      return { left: box.left, right: box.right, top: box.top, bottom: box.bottom }; }"""
+    drawing, key = page.evaluate(place, ".drawing"), page.evaluate(place, ".key")
+    assert key["left"] >= drawing["right"]
+    assert abs(key["top"] - drawing["top"]) < 20
+    assert not page.locator("#details").is_visible()
+    page.locator("#list [data-actor]").first.click()
+    chosen, said = page.evaluate(place, ".drawing"), page.evaluate(place, "#details")
+    assert page.locator("#details").is_visible()
+    assert said["left"] >= chosen["right"]
+    assert page.evaluate(place, ".key")["top"] >= chosen["bottom"]
+    assert chosen["right"] == drawing["right"]
+
+
+def test_buttons_cover_nothing_of_the_map(open_page: Opened, exchange: str) -> None:
+    """What stands in a corner of the map is as much of it as the rest."""
+    page = open_page(exchange)
+    bottom = "() => document.querySelector('.tools').getBoundingClientRect().bottom"
+    top = "() => document.getElementById('drawing').getBoundingClientRect().top"
+    assert page.evaluate(bottom) <= page.evaluate(top)
+
+
+def test_names_of_a_large_picture_can_be_read_without_scripts(open_page: Opened, riverside: str) -> None:
+    """A still page cannot be zoomed: it is as large as reading needs, and moves within its frame."""
+    page = open_page(riverside, java_script_enabled=False, width=390)
+    size = """() => { const name = document.querySelector('.picture .actor text');
+      return name.getBoundingClientRect().height; }"""
+    assert page.evaluate(size) >= 10
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390

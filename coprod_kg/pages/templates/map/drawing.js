@@ -3,7 +3,8 @@
 const { DataSet, Network } = vis; // without it the still picture stays
 const canvas = part("drawing");
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
-const WHOLE = { maxZoomLevel: 1.3, animation: false };
+const LARGEST_AT_FIRST = 1.3;
+const MARGIN = 16; // pixels around the picture
 const UNEQUAL = "≠";
 const CROSSED = "✕";
 
@@ -14,7 +15,7 @@ function theme() {
 }
 
 // A node in the colours of the page; one that does not stay keeps its place, faint.
-function nodeIn(colours, { color, border: rim, hollow, font, ...node }, stays) {
+function nodeIn(colours, { color, border: rim, hollow, label, font, ...node }, stays) {
   const fill = hollow ? colours.paper : color;
   const border = stays ? rim || colours.edge : colours.rule;
   const lit = { background: fill, border: colours.chosen };
@@ -22,23 +23,22 @@ function nodeIn(colours, { color, border: rim, hollow, font, ...node }, stays) {
     ...node,
     opacity: stays ? 1 : 0.25,
     color: { background: fill, border, highlight: lit, hover: lit },
-    font: { color: stays ? colours.ink : colours.rule, strokeColor: colours.paper, strokeWidth: 4, ...font },
   };
 }
 
-function inkOf(colours, edge) {
+function inkOf(colours, edge, opacity = 1) {
   const size = [UNEQUAL, CROSSED].includes(edge.label) ? 18 : 13;
   return {
-    color: { color: edge.colour || colours.line, highlight: colours.chosen, hover: colours.chosen, inherit: false },
+    color: { color: edge.colour || colours.line, highlight: colours.chosen, hover: colours.chosen, inherit: false, opacity },
     font: { color: colours.ink, strokeColor: colours.paper, strokeWidth: 5, size, align: "horizontal" },
   };
 }
 
-function edgeIn(colours, edge, one) {
+function edgeIn(colours, edge, one, opacity) {
   const contested = one && one.contested !== "no";
   return {
     ...edge,
-    ...inkOf(colours, edge),
+    ...inkOf(colours, edge, opacity),
     hidden: !one || !one.drawn,
     dashes: contested ? edge.dashes : false,
     label: edge.label === UNEQUAL && !contested ? "" : edge.label || "",
@@ -61,12 +61,31 @@ const edges = new DataSet();
 let network;
 let drawn;
 
-function draw(selected, withDenied) {
-  drawn = [selected, withDenied];
+// What is chosen and what it is tied with: the things that stay when all else steps back, and their ties.
+function around({ ties: shown, denials: refused }, { actor, tie }) {
+  const all = [...shown.values(), ...refused.values()].map((one) => one.tie);
+  const found = all.filter((one) => one.id === tie || (!tie && actor && [one.giver, one.receiver].includes(actor)));
+  const things = new Set(found.flatMap((one) => [one.giver, one.receiver]));
+  if (!tie && actors.has(actor)) things.add(actor);
+  return { things, ties: new Set(found.map((one) => one.id)) };
+}
+
+// How strong lines are: where there are very many, each a little less.
+function strength(many) {
+  return Math.max(0.5, Math.min(1, 250 / many));
+}
+
+function draw(selected, withDenied, chosen) {
+  drawn = [selected, withDenied, chosen];
   const colours = theme();
-  nodes.update(data.drawing.nodes.map((node) => nodeIn(colours, node, selected.actors.has(node.id))));
+  const near = around(selected, chosen);
+  const stays = (id) => selected.actors.has(id) && (!near.things.size || near.things.has(id));
+  const opacity = strength([...selected.ties.values()].filter((one) => one.drawn).length);
+  const opacityOf = (id) => (!near.things.size ? opacity : near.ties.has(id) ? 1 : 0.12);
+  rankNames(stays, near.things);
+  nodes.update(data.drawing.nodes.map((node) => nodeIn(colours, node, stays(node.id))));
   edges.update([
-    ...data.drawing.edges.map((edge) => edgeIn(colours, edge, selected.ties.get(edge.id))),
+    ...data.drawing.edges.map((edge) => edgeIn(colours, edge, selected.ties.get(edge.id), opacityOf(edge.id))),
     ...data.denials.filter((tie) => tie.placed).map((tie) => deniedIn(colours, tie, withDenied && selected.denials.has(tie.id))),
   ]);
   for (const group of document.querySelectorAll(".picture [data-tie]")) {
@@ -85,14 +104,19 @@ function startDrawing(whenClicked) {
   network = new Network(canvas, { nodes, edges }, data.drawing.options);
   canvas.querySelector(".vis-network").tabIndex = -1; // the lists are the way in for the keyboard
   canvas.network = network; // so that a reader at the console can reach the drawing
-  network.fit(WHOLE);
+  showWhole();
   network.on("beforeDrawing", drawPanels);
+  network.on("afterDrawing", drawNames);
+  network.on("hoverNode", ({ node }) => point(node));
+  network.on("blurNode", () => point(undefined));
   const ready = () => { canvas.dataset.ready = "yes"; };
   if (canvas.clientWidth) network.once("afterDrawing", ready);
   else ready(); // another view is open: nothing is drawn yet
   network.on("click", (event) => {
     network.setOptions({ interaction: { zoomView: true } });
-    whenClicked(network.getNodeAt(event.pointer.DOM), network.getEdgeAt(event.pointer.DOM));
+    const tie = network.getEdgeAt(event.pointer.DOM);
+    const actor = network.getNodeAt(event.pointer.DOM);
+    whenClicked(actor === undefined && tie === undefined ? nameAt(event.pointer.canvas) : actor, tie);
   });
   document.addEventListener("click", (event) => {
     if (!canvas.contains(event.target)) network.setOptions({ interaction: { zoomView: false } });
@@ -104,6 +128,11 @@ function startDrawing(whenClicked) {
   part("fit").addEventListener("click", fit);
 }
 
+function point(id) {
+  pointed = id;
+  network.redraw();
+}
+
 // The frames of parts side by side.
 function drawPanels(context) {
   const colours = theme();
@@ -112,7 +141,7 @@ function drawPanels(context) {
     context.lineWidth = 1;
     context.strokeRect(panel.x, panel.y, panel.width, panel.height);
     context.fillStyle = colours.ink;
-    context.font = "600 26px sans-serif";
+    context.font = `600 ${Math.max(26, READABLE / network.getScale())}px sans-serif`;
     context.textAlign = "left";
     context.textBaseline = "top";
     context.fillText(panel.title, panel.x + 14, panel.y + 12, panel.width - 28);
@@ -121,7 +150,7 @@ function drawPanels(context) {
 
 // As high as the picture is at this width, within what the screen holds.
 function takeRoom() {
-  const [, , width, height] = document.querySelector(".picture").getAttribute("viewBox").split(" ").map(Number);
+  const { width, height } = document.querySelector(".picture").viewBox.baseVal;
   const high = canvas.clientWidth * height / width;
   if (high) canvas.style.height = Math.round(Math.min(Math.max(high, 320), 0.75 * window.innerHeight)) + "px";
 }
@@ -130,7 +159,14 @@ function fit() {
   takeRoom();
   network.setSize("100%", "100%"); // it may have been hidden until now
   network.redraw();
-  network.fit(WHOLE);
+  showWhole();
+}
+
+// Everything with the room of its name, as the still picture has it.
+function showWhole() {
+  const { x, y, width, height } = document.querySelector(".picture").viewBox.baseVal;
+  const fitting = Math.min((canvas.clientWidth - 2 * MARGIN) / width, (canvas.clientHeight - 2 * MARGIN) / height);
+  if (fitting > 0) network.moveTo({ position: { x: x + width / 2, y: y + height / 2 }, scale: Math.min(fitting, LARGEST_AT_FIRST) });
 }
 
 function highlight(actor, tie) {

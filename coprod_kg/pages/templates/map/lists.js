@@ -36,7 +36,8 @@ function showLists(selected) {
 
 function showGrid(selected, withDenied) {
   if (!square) return;
-  const tied = new Set();
+  const givers = new Set();
+  const receivers = new Set();
   for (const link of square.querySelectorAll("[data-tie]")) {
     const id = link.dataset.tie;
     const one = selected.ties.get(id);
@@ -47,14 +48,16 @@ function showGrid(selected, withDenied) {
     link.textContent = one ? signOf(one) : "↛";
     link.setAttribute("aria-label", spoken(tie, one));
     link.title = spoken(tie, one);
-    tied.add(tie.giver).add(tie.receiver);
+    givers.add(tie.giver);
+    receivers.add(tie.receiver);
   }
-  const ids = [...square.tHead.rows[0].cells].slice(1).map((head) => head.dataset.actor);
-  for (const [at, row] of [square.tHead.rows[0], ...square.tBodies[0].rows].entries()) {
-    row.hidden = at > 0 && !tied.has(ids[at - 1]);
-    [...row.cells].slice(1).forEach((one, place) => { one.hidden = !tied.has(ids[place]); });
+  const [heads] = square.tHead.rows;
+  const ids = [...heads.cells].slice(1).map((head) => head.dataset.actor);
+  for (const row of [heads, ...square.tBodies[0].rows]) {
+    row.hidden = row !== heads && !givers.has(row.cells[0].dataset.actor);
+    [...row.cells].slice(1).forEach((one, place) => { one.hidden = !receivers.has(ids[place]); });
   }
-  part("grid-none").hidden = tied.size > 0;
+  part("grid-none").hidden = givers.size > 0;
   roving(square.querySelectorAll("a:not([hidden])"));
 }
 

@@ -22,7 +22,7 @@ function show() {
     else link.removeAttribute("aria-current");
   }
   part("beside").toggleAttribute("data-away", !BESIDE.includes(state.view));
-  draw(selected, withDenied);
+  draw(selected, withDenied, state);
   showLists(selected);
   showGrid(selected, withDenied);
   showTable(selected);

@@ -1,0 +1,128 @@
+// The names on the canvas. They are drawn here, as vis-network draws them as small as the map is.
+
+const ON_CARD = 13; // letters of a card in its own size
+const CARD = [78, 37]; // half a card
+const SHORT = [[14, 3], [22, 2]]; // letters in a line of a name where the map is small, and lines
+const WHOLE_NAME = [26, 8]; // the same where something is pointed at
+const widths = new Map();
+let named = []; // what is on the map, in the order in which names get room
+let certain = new Set();
+let pointed;
+let standing = []; // where names stand now
+
+const ranks = new Map();
+for (const end of data.ties.flatMap((tie) => [tie.giver, tie.receiver])) ranks.set(end, (ranks.get(end) || 0) + 1);
+const led = new Set(data.ties.map((tie) => tie.receiver));
+for (const node of data.drawing.nodes) {
+  const [wide, high] = node.size ? [node.size * 1.2 + 3, node.size * 1.2 + 3] : CARD;
+  named.push({ id: node.id, x: node.x, y: node.y, across: wide, down: high, card: !node.size, lines: node.label.split("\n"),
+    head: !node.size && !led.has(node.id), short: SHORT.map((way) => inLines(actors.get(node.id).label, ...way)), border: node.border, isOpen: Boolean(node.shapeProperties.borderDashes) });
+}
+
+// Those with most ties get room first, but what is chosen comes before, with what it is tied with,
+// and a card to which nothing leads.
+function rankNames(stays, first) {
+  const rank = ({ id, head }) => (first.has(id) ? 1e9 : 0) + (stays(id) ? 1e6 : 0) + (head ? 1e3 : 0) + (ranks.get(id) || 0);
+  for (const one of named) one.stays = stays(one.id);
+  named = named.sort((one, other) => rank(other) - rank(one));
+  certain = first;
+}
+
+function widthOf(context, text) {
+  if (!widths.has(text)) {
+    context.font = SIZE + "px sans-serif";
+    widths.set(text, context.measureText(text).width);
+  }
+  return widths.get(text);
+}
+
+// Half the room of some lines in letters of a size.
+function roomOf(context, lines, size, padding) {
+  const widest = Math.max(0, ...lines.map((line) => widthOf(context, line)));
+  return { wide: widest * size / SIZE / 2 + padding, high: lines.length * size * LINE / 2 + padding };
+}
+
+function write(context, lines, x, top, size, colours, colour) {
+  context.font = size + "px sans-serif";
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = size / 3.5;
+  context.strokeStyle = colours.paper;
+  context.fillStyle = colour;
+  lines.forEach((line, at) => {
+    const y = top + (at + 0.5) * size * LINE;
+    context.strokeText(line, x, y);
+    context.fillText(line, x, y);
+  });
+}
+
+function frameOf(context, box, colours, colour, width, dashes = []) {
+  context.fillStyle = colours.paper;
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.setLineDash(dashes);
+  context.beginPath();
+  context.rect(box.left, box.top, box.right - box.left, box.bottom - box.top);
+  context.fill();
+  context.stroke();
+  context.setLineDash([]);
+}
+
+// In its own size every name has its room, below its mark or on its card.
+function drawAllNames(context, colours, seen) {
+  standing = [];
+  for (const one of seen) {
+    const size = one.card ? ON_CARD : SIZE;
+    const { wide, high } = roomOf(context, one.lines, size, 0);
+    const box = boxAround(one.id, one.x, one.card ? one.y : one.y + one.down + high, wide, high);
+    write(context, one.lines, one.x, box.top, size, colours, one.stays ? colours.ink : colours.rule);
+    standing.push(box);
+  }
+}
+
+// Where the map is small, those that have room, in letters that can be read.
+function drawNamesWithRoom(context, colours, seen, scale) {
+  const size = READABLE / scale;
+  const things = seen.filter((one) => one.stays).map((one) => ({
+    ...one, rooms: one.short.map((lines) => roomOf(context, lines, size, one.card ? PADDING / scale : 0)),
+  }));
+  standing = namesWithRoom(things, certain, 120 / scale);
+  const byId = new Map(things.map((one) => [one.id, one]));
+  for (const box of standing) {
+    const one = byId.get(box.id);
+    const padding = one.card ? PADDING / scale : 0;
+    if (one.card) frameOf(context, box, colours, one.border, 1.5 / scale, one.isOpen ? [4 / scale, 3 / scale] : []);
+    write(context, one.short[box.way], (box.left + box.right) / 2, box.top + padding, size, colours, colours.ink);
+  }
+}
+
+function drawNames(context) {
+  const colours = theme();
+  const scale = network.getScale();
+  const margin = 90; // pixels; a name can be seen though its mark is not
+  const first = network.DOMtoCanvas({ x: -margin, y: -margin });
+  const last = network.DOMtoCanvas({ x: canvas.clientWidth + margin, y: canvas.clientHeight + margin });
+  const seen = named.filter((one) => one.x > first.x && one.x < last.x && one.y > first.y && one.y < last.y);
+  if (SIZE * scale < READABLE) drawNamesWithRoom(context, colours, seen, scale);
+  else drawAllNames(context, colours, seen);
+  const one = named.find(({ id }) => id === pointed);
+  if (one) drawWholeName(context, colours, one, scale);
+  canvas.names = standing; // so that a reader at the console can see which there are
+}
+
+// The whole name of what is pointed at, over all else.
+function drawWholeName(context, colours, one, scale) {
+  const size = Math.max(SIZE, (READABLE + 1) / scale);
+  const lines = inLines(actors.get(one.id).label, ...WHOLE_NAME);
+  const padding = 2 * PADDING / scale;
+  const { wide, high } = roomOf(context, lines, size, padding);
+  const box = boxAround(one.id, one.x, one.card ? one.y : one.y + one.down + high, wide, high);
+  frameOf(context, box, colours, colours.chosen, 1.5 / scale);
+  write(context, lines, one.x, box.top + padding, size, colours, colours.ink);
+}
+
+// Whose name stands at a place.
+function nameAt({ x, y }) {
+  return standing.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)?.id;
+}

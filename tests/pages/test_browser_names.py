@@ -1,0 +1,220 @@
+"""Names on the canvas: readable at every size, one beside the other, and those that are asked for."""
+
+from __future__ import annotations
+
+from importlib import resources
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from opened import ACTOR
+
+from coprod_kg.pages.page import KINDS, map_page
+
+if TYPE_CHECKING:
+    from opened import Opened
+    from playwright.sync_api import Browser, Page
+    from rdflib import Dataset
+
+pytestmark = pytest.mark.browser
+
+PLACES = st.integers(-40, 40).map(lambda step: step * 10)
+HALVES = st.integers(1, 90)
+THINGS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "x": PLACES,
+            "y": PLACES,
+            "across": HALVES,
+            "down": HALVES,
+            "card": st.booleans(),
+            "head": st.booleans(),
+            "rooms": st.lists(
+                st.fixed_dictionaries({"wide": HALVES, "high": HALVES}), min_size=1, max_size=2
+            ),
+        }
+    ),
+    max_size=12,
+).map(lambda found: [{"id": f"a{at}", **one} for at, one in enumerate(found)])
+# Names on the screen, and how high a letter of them is there.
+NAMES = """() => {
+  const map = document.getElementById("drawing"), scale = map.network.getScale();
+  return { letter: Math.max(14 * scale, 11), boxes: map.names.map(one => ({ ...one,
+    wide: (one.right - one.left) * scale, high: (one.bottom - one.top) * scale,
+    from: map.network.canvasToDOM({ x: one.left, y: one.top }),
+    to: map.network.canvasToDOM({ x: one.right, y: one.bottom }) })),
+    width: map.clientWidth, height: map.clientHeight };
+}"""
+
+
+def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return (
+        one["left"] < other["right"]
+        and other["left"] < one["right"]
+        and one["top"] < other["bottom"]
+        and other["top"] < one["bottom"]
+    )
+
+
+def _mark(one: dict[str, Any]) -> dict[str, float]:
+    across, down = one["across"], one["down"]
+    return {
+        "left": one["x"] - across,
+        "right": one["x"] + across,
+        "top": one["y"] - down,
+        "bottom": one["y"] + down,
+    }
+
+
+def _names(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate(NAMES)
+    return found
+
+
+def _placed(page: Page, things: list[dict[str, Any]], certain: list[str]) -> list[dict[str, Any]]:
+    script = resources.files("coprod_kg.pages").joinpath("templates", "map", "names.js").read_text("utf-8")
+    found: list[dict[str, Any]] = page.evaluate(
+        f"given => {{ {script}\nreturn namesWithRoom(given[0], new Set(given[1]), 60); }}", [things, certain]
+    )
+    return found
+
+
+@pytest.fixture(scope="module")
+def blank(browser: Browser) -> Page:
+    """Return a page with nothing on it, to run a script in."""
+    return browser.new_page()
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(things=THINGS)
+def test_no_name_lies_on_another_or_on_the_mark_of_another(blank: Page, things: list[dict[str, Any]]) -> None:
+    """The first has its name, and only cards at which something begins may cover a mark."""
+    found = _placed(blank, things, [])
+    assert not any(_overlap(one, other) for one, other in combinations(found, 2))
+    heads = {one["id"] for one in things if one["head"]}
+    for box in (box for box in found if box["id"] not in heads):
+        assert not any(_overlap(box, _mark(one)) for one in things if one["id"] != box["id"])
+    if things and things[0]["head"]:
+        assert things[0]["id"] in {box["id"] for box in found}
+
+
+def test_what_is_chosen_has_its_name_in_any_case(blank: Page) -> None:
+    """A reader who chose it must see which it is, though it stands in a crowd."""
+    one: dict[str, Any] = {"x": 0, "y": 0, "across": 5, "down": 5, "card": True, "head": False}
+    crowd = [{**one, "id": f"a{at}", "rooms": [{"wide": 40, "high": 9}]} for at in range(5)]
+    assert _placed(blank, crowd, []) == []
+    assert [box["id"] for box in _placed(blank, crowd, ["a3"])] == ["a3"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("width", [1280, 390])
+def test_names_can_be_read_however_small_the_map_is(
+    open_page: Opened, riverside_graph: Dataset, kind: str, width: int
+) -> None:
+    """No letter is lower than 11 pixels, no name lies on another, and there are some."""
+    page = open_page(map_page(riverside_graph, kind, study="R", release="controlled"), width=width)
+    found = _names(page)
+    assert len(found["boxes"]) >= 4
+    for box in found["boxes"]:
+        assert box["high"] >= found["letter"]
+        assert box["wide"] > 10
+    assert not any(_overlap(one, other) for one, other in combinations(found["boxes"], 2))
+
+
+def test_nearer_map_has_more_names_until_all_have_theirs(open_page: Opened, riverside: str) -> None:
+    """Whoever goes nearer reads more; in its own size the map names everybody it shows."""
+    page = open_page(riverside)
+    far = len(_names(page)["boxes"])
+    shown = page.locator("#list [data-actor]").count()
+    assert 4 < far < shown
+    page.evaluate("() => document.getElementById('drawing').network.moveTo({ scale: 0.8 })")
+    page.wait_for_timeout(100)
+    near = _names(page)
+    in_sight = """() => { const map = document.getElementById("drawing");
+      return Object.values(map.network.getPositions()).map(at => map.network.canvasToDOM(at))
+        .filter(at => at.x > 0 && at.y > 0 && at.x < map.clientWidth && at.y < map.clientHeight).length; }"""
+    assert len(near["boxes"]) >= page.evaluate(in_sight) > 4
+
+
+def test_whole_map_with_its_names_is_in_sight(open_page: Opened, exchange: str) -> None:
+    """A name that is cut off at the rim is the first thing a reader sees."""
+    found = _names(open_page(exchange))
+    assert found["boxes"]
+    for box in found["boxes"]:
+        assert box["from"]["x"] >= 0
+        assert box["from"]["y"] >= 0
+        assert box["to"]["x"] <= found["width"]
+        assert box["to"]["y"] <= found["height"]
+
+
+def test_chosen_actor_and_all_it_is_tied_with_have_names(open_page: Opened, riverside: str) -> None:
+    """All else steps back, so that one actor's ties can be followed through a thicket."""
+    page = open_page(riverside)
+    button = page.locator("#list [data-actor]").nth(3)
+    chosen = button.get_attribute("data-actor")
+    button.click()
+    page.wait_for_timeout(100)
+    near = page.evaluate(
+        """id => { const network = document.getElementById("drawing").network;
+          const own = network.getConnectedEdges(id).map(one => network.body.edges[one]);
+          const strong = Object.values(network.body.edges).filter(one => !one.options.hidden
+            && one.options.color.opacity === 1).map(one => one.id).sort();
+          return { ends: [...new Set(own.filter(one => !one.options.hidden)
+                     .flatMap(one => [one.fromId, one.toId]))].sort(),
+                   own: own.filter(one => !one.options.hidden).map(one => one.id).sort(), strong }; }""",
+        chosen,
+    )
+    assert len(near["ends"]) > 1
+    assert near["strong"] == near["own"]
+    assert sorted(box["id"] for box in _names(page)["boxes"]) == near["ends"]
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(100)
+    assert len(_names(page)["boxes"]) > len(near["ends"])
+
+
+def test_name_can_be_chosen_like_its_mark(open_page: Opened, exchange: str) -> None:
+    """Readers point at what they read."""
+    page = open_page(exchange)
+    top = """() => document.getElementById("drawing").getBoundingClientRect().toJSON()"""
+    hits = 0
+    for box in _names(page)["boxes"]:
+        around = page.evaluate(top)
+        x = around["left"] + (box["from"]["x"] + box["to"]["x"]) / 2
+        y = around["top"] + (box["from"]["y"] + box["to"]["y"]) / 2
+        under = page.evaluate(
+            """([x, y]) => { const map = document.getElementById("drawing");
+              const box = map.getBoundingClientRect(), at = { x: x - box.left, y: y - box.top };
+              return map.network.getEdgeAt(at) ?? map.network.getNodeAt(at) ?? ""; }""",
+            [x, y],
+        )
+        if under:
+            continue  # a line runs through the name: a click is meant for the line
+        page.mouse.click(x, y)
+        hits += 1
+        assert page.evaluate("() => location.hash") == f"#map&actor={box['id']}"
+    assert hits > 0
+
+
+def test_whole_name_shows_where_it_is_pointed_at(open_page: Opened, riverside: str) -> None:
+    """A name that was cut short can be read without choosing it."""
+    page = open_page(riverside)
+    before = page.locator("#drawing canvas").screenshot()
+    page.wait_for_timeout(100)
+    assert page.locator("#drawing canvas").screenshot() == before
+    actor = page.locator("#list [data-actor]").first.get_attribute("data-actor")
+    at = page.evaluate(ACTOR, actor)
+    page.mouse.move(at["x"], at["y"])
+    page.wait_for_timeout(200)
+    texts = page.evaluate(
+        """() => { const found = [], made = CanvasRenderingContext2D.prototype.fillText;
+          CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+            found.push(text); return made.call(this, text, ...rest); };
+          document.getElementById("drawing").network.redraw();
+          CanvasRenderingContext2D.prototype.fillText = made;
+          return found; }"""
+    )
+    label = page.locator(f'#list [data-actor="{actor}"] bdi').inner_text()
+    assert texts[-1] in label
+    assert len(texts[-1]) > 3
