@@ -66,9 +66,12 @@ class Scheme:
     concepts: tuple[Concept, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordFile:
-    """One file of words: what a reader is told it is called, and the triples in it."""
+    """One file of words: what a reader is told it is called, and the triples in it.
+
+    What is found in a file is found once, for every vocabulary that the file is part of.
+    """
 
     name: str
     triples: tuple[Triple, ...]
@@ -78,9 +81,39 @@ class WordFile:
         """Return a Turtle file; raises SyntaxError where it is broken."""
         return cls(name, tuple(quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)))
 
-    def subjects(self) -> set[str]:
+    @cached_property
+    def subjects(self) -> frozenset[str]:
         """Return the IRIs that the file speaks of."""
-        return {triple.subject.value for triple in self.triples if isinstance(triple.subject, NamedNode)}
+        return frozenset(t.subject.value for t in self.triples if isinstance(t.subject, NamedNode))
+
+    @cached_property
+    def defined(self) -> frozenset[str]:
+        """Return the IRIs of which the file says where they are defined."""
+        return frozenset(
+            triple.subject.value
+            for triple in self.triples
+            if isinstance(triple.subject, NamedNode) and triple.predicate.value == f"{RDFS}isDefinedBy"
+        )
+
+    @cached_property
+    def texts(self) -> tuple[tuple[str, str, str], ...]:
+        """Return subject, predicate and text of each literal, in the order of the file."""
+        return tuple(
+            (triple.subject.value, triple.predicate.value, triple.object.value)
+            for triple in self.triples
+            if isinstance(triple.subject, NamedNode) and isinstance(triple.object, Literal)
+        )
+
+    @cached_property
+    def links(self) -> dict[str, list[tuple[str, str]]]:
+        """Return the pairs of IRIs that each property links, in the order of the file."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for triple in self.triples:
+            if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode):
+                found.setdefault(triple.predicate.value, []).append(
+                    (triple.subject.value, triple.object.value)
+                )
+        return found
 
 
 class Vocabulary:
@@ -91,7 +124,6 @@ class Vocabulary:
         self.files: tuple[WordFile, ...] = tuple(files)
         ordered = sorted(tables, key=lambda table: (table.order is None, table.order, table.name))
         self.tables: dict[str, Table] = {table.name: table for table in ordered}
-        self._triples = [triple for file in self.files for triple in file.triples]
         self.schemes: dict[str, Scheme] = {scheme.iri: scheme for scheme in self._read_schemes()}
         self._finder = {
             iri: {name: concept for concept in reversed(scheme.concepts) for name in concept.names}
@@ -115,13 +147,8 @@ class Vocabulary:
 
     def homes(self) -> dict[str, str]:
         """Return the file that defines each term and concept, or else the first that speaks of it."""
-        spoken_of = {iri: file.name for file in reversed(self.files) for iri in file.subjects()}
-        defined = {
-            triple.subject.value: file.name
-            for file in self.files
-            for triple in file.triples
-            if isinstance(triple.subject, NamedNode) and triple.predicate.value == f"{RDFS}isDefinedBy"
-        }
+        spoken_of = {iri: file.name for file in reversed(self.files) for iri in file.subjects}
+        defined = {iri: file.name for file in self.files for iri in file.defined}
         return spoken_of | defined
 
     def kinds(self) -> dict[str, set[str]]:
@@ -156,36 +183,23 @@ class Vocabulary:
 
     def triples(self) -> Iterator[Triple]:
         """Yield what the modules and schemes say, class expressions (blank nodes) left out."""
-        for triple in self._triples:
-            if isinstance(triple.subject, NamedNode) and not isinstance(triple.object, BlankNode):
-                yield triple
-
-    def _statements(self) -> Iterator[tuple[str, str, NamedNode | Literal]]:
-        """Yield subject, predicate and object of each triple."""
-        for triple in self.triples():
-            if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode | Literal):
-                yield triple.subject.value, triple.predicate.value, triple.object
+        for file in self.files:
+            for triple in file.triples:
+                if isinstance(triple.subject, NamedNode) and not isinstance(triple.object, BlankNode):
+                    yield triple
 
     def _texts(self, *properties: str) -> dict[str, list[str]]:
         """Return the literals of each subject under any of the properties, in file order."""
         texts: dict[str, list[str]] = {}
-        for subject, predicate, value in self._statements():
-            if predicate in properties and isinstance(value, Literal):
-                texts.setdefault(subject, []).append(value.value)
+        for file in self.files:
+            for subject, predicate, text in file.texts:
+                if predicate in properties:
+                    texts.setdefault(subject, []).append(text)
         return texts
 
     def _links(self, property_: str) -> list[tuple[str, str]]:
         """Return the pairs of IRIs that a property links, in file order."""
-        return self._linked.get(property_, [])
-
-    @cached_property
-    def _linked(self) -> dict[str, list[tuple[str, str]]]:
-        """Return the pairs of IRIs that each property links."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        for subject, predicate, value in self._statements():
-            if isinstance(value, NamedNode):
-                found.setdefault(predicate, []).append((subject, value.value))
-        return found
+        return [pair for file in self.files for pair in file.links.get(property_, ())]
 
     def _read_schemes(self) -> Iterator[Scheme]:
         labels = self._texts(SKOS + "prefLabel")

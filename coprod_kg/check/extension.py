@@ -38,7 +38,7 @@ def faults(extension: Extension) -> list[Fault]:
 
 def _of_words(extension: Extension) -> Iterator[Fault]:
     """Yield where a word of the study breaks a rule that every word of the ontology keeps."""
-    own = {iri: file.name for file in reversed(extension.words) for iri in file.subjects()}
+    own = {iri: file.name for file in reversed(extension.words) for iri in file.subjects}
     if not own:
         return
     store = Store()

@@ -5,6 +5,7 @@ pySHACL and rdflib's memory store are imported only when such a shape is met.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
@@ -14,6 +15,7 @@ from coprod_kg.check.constraints import SH, Constraint, Path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from importlib.resources.abc import Traversable
     from pathlib import Path as Folder
 
     from pyoxigraph import Store
@@ -63,13 +65,13 @@ def copy(store: Store) -> Graph:
     return graph
 
 
-def _read(paths: Iterable[Folder]) -> Graph:
+def _read(paths: Iterable[Traversable]) -> Graph:
     """Return the triples of Turtle files as the engine reads them, so that none is read in two ways."""
     from rdflib import Graph  # noqa: PLC0415
 
     graph = Graph()
     for path in paths:
-        for quad in parse(path=str(path), format=RdfFormat.TURTLE, rename_blank_nodes=True):
+        for quad in parse(path.read_bytes(), format=RdfFormat.TURTLE, rename_blank_nodes=True):
             graph.add(theirs(quad.triple))
     return graph
 
@@ -127,17 +129,19 @@ def validate(data: Graph, shapes: Graph) -> Iterator[tuple[Node, Node | None, Co
         yield focus, None if value is None else _ours(value), constraint
 
 
-def malformed(path: Folder) -> Iterator[tuple[str | None, str]]:
-    """Yield shape and fault for each place where a file of shapes is no SHACL (SHACL 1.0, appendix C)."""
+@cache
+def _asset(name: str) -> Graph:
+    """Return a file that pySHACL carries, read once per process; nothing may be changed in it."""
     from importlib.resources import files  # noqa: PLC0415
 
-    from rdflib import Graph, URIRef  # noqa: PLC0415
+    return _read([files("pyshacl") / "assets" / name])
 
-    assets = files("pyshacl") / "assets"
-    rules, words = (
-        Graph().parse(data=(assets / name).read_text(encoding="utf-8"), format="turtle")
-        for name in ("shacl-shacl.ttl", "shacl.ttl")
-    )
+
+def malformed(path: Folder) -> Iterator[tuple[str | None, str]]:
+    """Yield shape and fault for each place where a file of shapes is no SHACL (SHACL 1.0, appendix C)."""
+    from rdflib import URIRef  # noqa: PLC0415
+
+    rules, words = _asset("shacl-shacl.ttl"), _asset("shacl.ttl")
     shapes = _read([path])
     known = set(words.subjects())
     for subject, *said in sorted(shapes):

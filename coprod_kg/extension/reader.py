@@ -169,7 +169,7 @@ class Reader:
         """Note a fault where a study speaks of the program's words as if they were its own."""
         ours = vocabulary().homes()
         for file in self.words:
-            for iri in sorted(file.subjects()):
+            for iri in sorted(file.subjects):
                 if iri in ours:
                     what = f"<{iri}> is a word of {ours[iri]}."
                     self._fault(

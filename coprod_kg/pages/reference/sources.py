@@ -65,7 +65,7 @@ class Sources:
 
 @cache
 def _said_of(vocabulary: Vocabulary) -> frozenset[str]:
-    return frozenset(iri for file in vocabulary.files for iri in file.subjects())
+    return frozenset(iri for file in vocabulary.files for iri in file.subjects)
 
 
 def sources(  # noqa: PLR0913  # each is a part of what is in force
@@ -94,7 +94,7 @@ def sources(  # noqa: PLR0913  # each is a part of what is in force
         alignments=_files(place, "align"),
         questions=tuple(both[name] for name in sorted(both)),
         shipped=shipped,
-        shipped_shapes=frozenset(iri for file in shipped_shapes for iri in file.subjects()),
+        shipped_shapes=frozenset(iri for file in shipped_shapes for iri in file.subjects),
         shipped_questions=frozenset(question.name for question in asked),
         prefixes=_prefixes(place, words or shipped),
         foreign=_foreign(place),

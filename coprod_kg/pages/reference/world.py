@@ -66,7 +66,7 @@ class World:
     @cached_property
     def own_words(self) -> frozenset[str]:
         """The words that the mill itself adds to the ontology."""
-        return frozenset(iri for file in self.study.extension.words for iri in file.subjects())
+        return frozenset(iri for file in self.study.extension.words for iri in file.subjects)
 
     @cached_property
     def _woven(self) -> list[tuple[Record, tuple[Triple, ...]]]:

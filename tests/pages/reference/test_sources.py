@@ -211,7 +211,7 @@ def test_what_is_own_to_a_study_says_so(of_mill: dict[str, str], world: World, s
     own = {
         book.places.path(iri)
         for file in study.extension.words
-        for iri in file.subjects()
+        for iri in file.subjects
         if book.places.has(iri)
     }
     own |= {
