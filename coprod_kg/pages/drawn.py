@@ -12,6 +12,7 @@ from coprod_kg.network.parts import parts
 from coprod_kg.network.policy import AFFIRMED
 from coprod_kg.network.units import SECTOR, rolled_up, units
 from coprod_kg.pages.causes import Causes
+from coprod_kg.pages.chains import chains
 from coprod_kg.pages.evidence import Evidence
 from coprod_kg.pages.figure import Figure, of_layer
 from coprod_kg.pages.panels import places, side_by_side
@@ -23,13 +24,15 @@ from coprod_kg.pages.two_mode import Told
 from coprod_kg.pages.whole import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rdflib import Dataset
 
     from coprod_kg.network.claims import TieClaims
     from coprod_kg.network.periods import Period
     from coprod_kg.network.policy import Policy
+    from coprod_kg.pages.layout import Point
+    from coprod_kg.pages.panels import Panel
     from coprod_kg.pages.wording import Wording
     from coprod_kg.vocabulary import Vocabulary
 
@@ -121,13 +124,23 @@ class Drawn:
         sectors = self.claims.ends.concepts
         by_measure = sizes(figures, measure) if measure else [None] * len(figures)
         if not titles:
-            add(scene, figures[0], places(figures[0]), looks, sectors, sizes=by_measure[0])
+            scene.panels, at = self._placed(figures[0])
+            add(scene, figures[0], at, looks, sectors, sizes=by_measure[0])
             return scene, figures, titles
         scene.panels, placed = side_by_side(titles, figures, steady=by == "period")
         parts_ = zip(titles, ids, figures, placed, by_measure, strict=True)
         for title, id_, figure, at, shares in parts_:
             add(scene, figure, at, looks, sectors, panel=title, panel_id=id_, sizes=shares)
         return scene, figures, titles
+
+    def _placed(self, figure: Figure) -> tuple[list[Panel], Mapping[str, Point]]:
+        """Return where things stand that are of one part; chains of causes in frames by partnership."""
+        labels = {iri: one.label for iri, one in self.claims.ends.partnerships.items()}
+        found = chains(figure, labels, self.words.say("card.everywhere")) if figure.kind == "causes" else {}
+        if len(found) < 2:
+            return [], places(figure)
+        frames, placed = side_by_side(list(found), list(found.values()), steady=False)
+        return frames, {iri: point for at in placed for iri, point in at.items()}
 
     def _figure(self, claims: TieClaims, partnership: str | None, period: Period | None) -> Figure:
         """Return what a part of the graph shows."""

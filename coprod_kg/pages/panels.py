@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from coprod_kg.pages.closeness import closeness
 from coprod_kg.pages.figure import Figure
-from coprod_kg.pages.layout import ASPECT, Point, extent, moved
+from coprod_kg.pages.layout import ASPECT, CELL, Point, extent, moved
 from coprod_kg.pages.levels import columns, status
 from coprod_kg.pages.rings import rings
 
@@ -55,13 +55,15 @@ def side_by_side(
 
     `steady` gives a thing the same place in every frame that it is in, as over time.
     """
+    has_cards = any(thing.card for figure in figures for thing in figure.names.values())
+    room = _AMONG_CARDS if has_cards else CELL
     if steady:
         at = places(_together(figures))
         own = [{iri: at[iri] for iri in figure.things} for figure in figures]
-        sizes = [extent(at.values())] * len(figures)
+        sizes = [extent(at.values(), room)] * len(figures)
     else:
         own = [places(figure) for figure in figures]
-        sizes = [extent(at.values()) for at in own]
+        sizes = [extent(at.values(), room) for at in own]
     width = ceil(max(size.width for size in sizes) + 2 * _MARGIN)
     height = ceil(max(size.height for size in sizes) + 2 * _MARGIN + _TITLE)
     in_a_row = max(1, ceil(sqrt(len(figures) * ASPECT * height / width) - 0.3))
