@@ -69,3 +69,16 @@ def test_page_asks_for_nothing_and_complains_of_nothing(
     assert open_page.messages == []
     images = "() => [...document.images].every(one => one.complete && one.naturalWidth > 0)"
     assert page.evaluate(images)
+
+
+def test_long_tables_scroll_on_a_screen_and_are_whole_on_paper(
+    open_page: Opened, report: dict[str, str]
+) -> None:
+    """A hundred rows would push the next answer twenty screens down; a sheet of paper cannot be scrolled."""
+    tables = "[...document.querySelectorAll('.grid')].map((grid) => [grid.clientHeight, grid.scrollHeight])"
+    page = open_page.plain(report["reciprocity.html"])
+    on_screen = page.evaluate(tables)
+    assert max(shown for shown, _ in on_screen) <= 36 * 16
+    assert any(shown < whole for shown, whole in on_screen)
+    page.emulate_media(media="print")
+    assert all(shown == whole for shown, whole in page.evaluate(tables))
