@@ -136,15 +136,19 @@ function point(id) {
 // The frames of parts side by side.
 function drawPanels(context) {
   const colours = theme();
+  const size = Math.max(26, READABLE / network.getScale());
+  titles = [];
   for (const panel of data.panels) {
     context.strokeStyle = colours.line;
     context.lineWidth = 1;
     context.strokeRect(panel.x, panel.y, panel.width, panel.height);
     context.fillStyle = colours.ink;
-    context.font = `600 ${Math.max(26, READABLE / network.getScale())}px sans-serif`;
+    context.font = `600 ${size}px sans-serif`;
     context.textAlign = "left";
     context.textBaseline = "top";
-    context.fillText(panel.title, panel.x + 14, panel.y + 12, panel.width - 28);
+    const [left, top, widest] = [panel.x + 14, panel.y + 12, panel.width - 28];
+    context.fillText(panel.title, left, top, widest);
+    titles.push({ left, top, right: left + Math.min(widest, context.measureText(panel.title).width), bottom: top + size });
   }
 }
 

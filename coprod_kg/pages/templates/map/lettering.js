@@ -9,20 +9,24 @@ let named = []; // what is on the map, in the order in which names get room
 let certain = new Set();
 let pointed;
 let standing = []; // where names stand now
+let titles = []; // where those of frames do
 
 const ranks = new Map();
 for (const end of data.ties.flatMap((tie) => [tie.giver, tie.receiver])) ranks.set(end, (ranks.get(end) || 0) + 1);
 const led = new Set(data.ties.map((tie) => tie.receiver));
+const leads = new Map();
+for (const { giver, receiver } of data.ties) leads.set(giver, [...(leads.get(giver) || []), receiver]);
+const frameAround = ({ x, y }) => data.panels.find((one) => x >= one.x && x <= one.x + one.width && y >= one.y && y <= one.y + one.height);
 for (const node of data.drawing.nodes) {
   const [wide, high] = node.size ? [node.size * 1.2 + 3, node.size * 1.2 + 3] : CARD;
   named.push({ id: node.id, x: node.x, y: node.y, across: wide, down: high, card: !node.size, lines: node.label.split("\n"),
-    head: !node.size && !led.has(node.id), short: SHORT.map((way) => inLines(actors.get(node.id).label, ...way)), border: node.border, isOpen: Boolean(node.shapeProperties.borderDashes) });
+    over: !node.size && !led.has(node.id) ? leads.get(node.id) || [] : [], within: frameAround(node), short: SHORT.map((way) => inLines(actors.get(node.id).label, ...way)), border: node.border, isOpen: Boolean(node.shapeProperties.borderDashes) });
 }
 
 // Those with most ties get room first, but what is chosen comes before, with what it is tied with,
 // and a card to which nothing leads.
 function rankNames(stays, first) {
-  const rank = ({ id, head }) => (first.has(id) ? 1e9 : 0) + (stays(id) ? 1e6 : 0) + (head ? 1e3 : 0) + (ranks.get(id) || 0);
+  const rank = ({ id, over }) => (first.has(id) ? 1e9 : 0) + (stays(id) ? 1e6 : 0) + (over.length ? 1e3 : 0) + (ranks.get(id) || 0);
   for (const one of named) one.stays = stays(one.id);
   named = named.sort((one, other) => rank(other) - rank(one));
   certain = first;
@@ -87,7 +91,7 @@ function drawNamesWithRoom(context, colours, seen, scale) {
   const things = seen.filter((one) => one.stays).map((one) => ({
     ...one, rooms: one.short.map((lines) => roomOf(context, lines, size, one.card ? PADDING / scale : 0)),
   }));
-  standing = namesWithRoom(things, certain, 120 / scale);
+  standing = namesWithRoom(things, certain, titles, 120 / scale);
   const byId = new Map(things.map((one) => [one.id, one]));
   for (const box of standing) {
     const one = byId.get(box.id);

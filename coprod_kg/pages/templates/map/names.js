@@ -17,7 +17,7 @@ function inLines(label, letters, most) {
   return lines.map((line) => line.join(""));
 }
 
-// Boxes that can be asked whether another would lie on one of them, but for those of the same owner.
+// Boxes that can be asked whether another would lie on one of them, but for those of some owners.
 function board(cell) {
   const cells = new Map();
   const over = (box) => {
@@ -30,8 +30,8 @@ function board(cell) {
     add(box) {
       for (const place of over(box)) cells.set(place, [...(cells.get(place) || []), box]);
     },
-    isFree(box) {
-      return !over(box).some((place) => (cells.get(place) || []).some((other) => other.id !== box.id
+    isFree(box, but = []) {
+      return !over(box).some((place) => (cells.get(place) || []).some((other) => !but.includes(other.id)
         && other.left < box.right && box.left < other.right && other.top < box.bottom && box.top < other.bottom));
     },
   };
@@ -52,19 +52,24 @@ function placesFor(one) {
   });
 }
 
+function isInside(box, frame) {
+  return !frame || (box.left >= frame.x && box.right <= frame.x + frame.width && box.top >= frame.y && box.bottom <= frame.y + frame.height);
+}
+
 // Return the boxes of the names that have room, none over another or over a mark that is not its own.
 // A thing has an id, a place (x, y), half the room of its mark (across, down) and of its name, broken
-// in one way or another (rooms, each with wide and high); the first are served first. What is a `head`
-// may cover marks, though no names; those of `certain` have a name in any case.
-function namesWithRoom(things, certain, cell) {
+// in one way or another (rooms, each with wide and high); the first are served first. A name may cover
+// the marks of `over`, and stays in the frame that its thing is `within`, if any; those of `certain` have
+// a name in any case. Where something else is written, as in the boxes of `written`, no name stands.
+function namesWithRoom(things, certain, written, cell) {
   const marks = board(cell);
   const names = board(cell);
+  for (const box of written) names.add(box);
   for (const one of things) marks.add(boxAround(one.id, one.x, one.y, one.across, one.down));
   const found = [];
   for (const one of things) {
     const places = placesFor(one);
-    const box = places.find((place) => names.isFree(place) && marks.isFree(place))
-      || (one.head && places.find(names.isFree))
+    const box = places.find((place) => isInside(place, one.within) && names.isFree(place) && marks.isFree(place, [one.id, ...one.over]))
       || (certain.has(one.id) && places[0]);
     if (!box) continue;
     names.add(box);
