@@ -256,3 +256,15 @@ def test_names_of_a_large_picture_can_be_read_without_scripts(open_page: Opened,
       return name.getBoundingClientRect().height; }"""
     assert page.evaluate(size) >= 10
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+
+
+def test_map_is_drawn_before_the_table_is_read(open_page: Opened, exchange: str) -> None:
+    """A table of thousands of quotations takes seconds to read, and the map need not wait for them."""
+    head, table = exchange.split('<section id="table"')
+    page = open_page.plain(head)  # as much as a browser has at first
+    page.wait_for_selector("#drawing[data-ready=yes]", state="attached")
+    assert len(page.evaluate("() => document.getElementById('drawing').names")) == len(
+        island(exchange)["actors"]
+    )
+    assert "<blockquote>" in table
+    assert "<blockquote>" not in head

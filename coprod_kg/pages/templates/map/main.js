@@ -1,7 +1,6 @@
 // One state, held by the address: every choice goes there, and the page shows what stands there.
 
-const views = [...document.querySelectorAll("main .view")];
-const VIEWS = views.map((view) => view.id);
+const VIEWS = [...document.querySelectorAll("nav [data-view]")].map((link) => link.dataset.view);
 const BESIDE = ["map", "grid"]; // the views that have the details beside them
 let state = { view: VIEWS[0], filters: {} };
 let selected;
@@ -16,7 +15,7 @@ function show() {
   if (!(Number(state.step) >= 1 && Number(state.step) <= steps.length)) delete state.step;
   const withDenied = state.filters.denied === "yes";
   selected = selection(data, state.filters, wordsOf);
-  for (const view of views) view.toggleAttribute("data-away", view.id !== state.view);
+  for (const view of document.querySelectorAll("main .view")) view.toggleAttribute("data-away", view.id !== state.view);
   for (const link of document.querySelectorAll("nav [data-view]")) {
     if (link.dataset.view === state.view) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
@@ -72,22 +71,58 @@ function readState() {
   show();
 }
 
-document.documentElement.classList.add("js");
-readState();
-startDrawing((actor, tie) => go({ actor, tie: actor === undefined ? tie : undefined }));
-light();
-startTakeaway(() => selected);
-startStory(() => state);
+// The map as the address has it, while the table with its words is still being read.
+function drawFirst() {
+  const { view, actor, tie, filters: asked } = readAddress(location.hash, VIEWS, NAMES);
+  const { search, ...chosen } = setFilters(asked);
+  draw(selection(data, chosen, () => ""), chosen.denied === "yes", { actor, tie });
+  document.documentElement.classList.add("js");
+  for (const one of document.querySelectorAll("main .view")) one.toggleAttribute("data-away", one.id !== view);
+  startDrawing((id, line) => { if (rows.size) go({ actor: id, tie: id === undefined ? line : undefined }); });
+}
 
-window.addEventListener("hashchange", () => {
+// All else, when the table is there.
+function start() {
+  document.documentElement.classList.add("read");
+  for (const row of document.querySelectorAll("#table tr[data-tie]")) rows.set(row.dataset.tie, row);
+  readState();
+  startTakeaway(() => selected);
+  startStory(() => state);
+  window.addEventListener("hashchange", followAddress);
+  document.addEventListener("click", followLink);
+  filters.addEventListener("input", followFilters);
+  part("reset").addEventListener("click", () => {
+    const { view, actor, tie } = state;
+    goTo({ view, actor, tie, filters: {} });
+    part("search").focus();
+  });
+
+  part("all")?.addEventListener("click", () => {
+    const { weaker, ...others } = state.filters;
+    goTo({ ...state, filters: weaker ? others : { ...others, weaker: "yes" } });
+  });
+
+  part("close").addEventListener("click", () => go({}));
+  list.addEventListener("keydown", arrowsInList);
+  if (square) square.addEventListener("keydown", arrowsInGrid);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && (state.actor || state.tie)) go({});
+    else if (!event.ctrlKey && !event.metaKey && !event.altKey && event.target.closest("#map")) {
+      const id = { "+": "zoom-in", "=": "zoom-in", "-": "zoom-out", "0": "fit" }[event.key];
+      if (id) part(id).click();
+    }
+  });
+}
+
+function followAddress() {
   if (location.hash !== writeAddress(state, NAMES)) {
     const before = state.view;
     readState();
     if (state.view === "map" && before !== "map") fit();
   }
-});
+}
 
-document.addEventListener("click", (event) => {
+function followLink(event) {
   const link = event.target.closest("a, button");
   if (!link) return;
   if (link.dataset.view) {
@@ -101,31 +136,12 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     go(link.dataset);
   }
-});
+}
 
-filters.addEventListener("input", (event) => {
+function followFilters(event) {
   const { view, actor, tie } = state;
   goTo({ view, actor, tie, filters: chosenFilters() }, event.target.type === "search");
-});
+}
 
-part("reset").addEventListener("click", () => {
-  const { view, actor, tie } = state;
-  goTo({ view, actor, tie, filters: {} });
-  part("search").focus();
-});
-
-part("all")?.addEventListener("click", () => {
-  const { weaker, ...others } = state.filters;
-  goTo({ ...state, filters: weaker ? others : { ...others, weaker: "yes" } });
-});
-
-part("close").addEventListener("click", () => go({}));
-list.addEventListener("keydown", arrowsInList);
-if (square) square.addEventListener("keydown", arrowsInGrid);
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && (state.actor || state.tie)) go({});
-  else if (!event.ctrlKey && !event.metaKey && !event.altKey && event.target.closest("#map")) {
-    const id = { "+": "zoom-in", "=": "zoom-in", "-": "zoom-out", "0": "fit" }[event.key];
-    if (id) part(id).click();
-  }
-});
+drawFirst();
+document.addEventListener("DOMContentLoaded", start);

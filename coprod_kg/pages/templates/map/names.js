@@ -28,7 +28,10 @@ function board(cell) {
   };
   return {
     add(box) {
-      for (const place of over(box)) cells.set(place, [...(cells.get(place) || []), box]);
+      for (const place of over(box)) {
+        if (!cells.has(place)) cells.set(place, []);
+        cells.get(place).push(box);
+      }
     },
     isFree(box, but = []) {
       return !over(box).some((place) => (cells.get(place) || []).some((other) => !but.includes(other.id)
@@ -69,7 +72,8 @@ function namesWithRoom(things, certain, written, cell) {
   const found = [];
   for (const one of things) {
     const places = placesFor(one);
-    const box = places.find((place) => isInside(place, one.within) && names.isFree(place) && marks.isFree(place, [one.id, ...one.over]))
+    const own = [one.id, ...one.over];
+    const box = places.find((place) => isInside(place, one.within) && names.isFree(place) && marks.isFree(place, own))
       || (certain.has(one.id) && places[0]);
     if (!box) continue;
     names.add(box);

@@ -5,7 +5,7 @@ const words = data.words;
 const actors = new Map([...data.actors, ...data.absent].map((actor) => [actor.id, actor]));
 const ties = new Map(data.ties.map((tie) => [tie.id, tie]));
 const denials = new Map(data.denials.map((denial) => [denial.id, denial]));
-const rows = new Map([...document.querySelectorAll("#table tr[data-tie]")].map((row) => [row.dataset.tie, row]));
+const rows = new Map(); // of the table, which comes after this script
 
 function part(id) {
   return document.getElementById(id);
