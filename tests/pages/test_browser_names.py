@@ -160,9 +160,13 @@ def test_nearer_map_has_more_names_until_all_have_theirs(open_page: Opened, rive
     assert len(near["boxes"]) >= page.evaluate(in_sight) > 4
 
 
-def test_whole_map_with_its_names_is_in_sight(open_page: Opened, exchange: str) -> None:
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("study", ["exchange", "riverside"])
+def test_whole_map_with_its_names_is_in_sight(
+    open_page: Opened, request: pytest.FixtureRequest, study: str, width: int
+) -> None:
     """A name that is cut off at the rim is the first thing a reader sees."""
-    found = _names(open_page(exchange))
+    found = _names(open_page(request.getfixturevalue(study), width=width))
     assert found["boxes"]
     for box in found["boxes"]:
         assert box["from"]["x"] >= 0

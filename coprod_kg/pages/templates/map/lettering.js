@@ -86,10 +86,10 @@ function drawAllNames(context, colours, seen) {
 }
 
 // Where the map is small, those that have room, in letters that can be read.
-function drawNamesWithRoom(context, colours, seen, scale) {
+function drawNamesWithRoom(context, colours, seen, scale, screen) {
   const size = READABLE / scale;
   const things = seen.filter((one) => one.stays).map((one) => ({
-    ...one, rooms: one.short.map((lines) => roomOf(context, lines, size, one.card ? PADDING / scale : 0)),
+    ...one, within: one.within || screen, rooms: one.short.map((lines) => roomOf(context, lines, size, one.card ? PADDING / scale : 0)),
   }));
   standing = namesWithRoom(things, certain, titles, 120 / scale);
   const byId = new Map(things.map((one) => [one.id, one]));
@@ -108,7 +108,8 @@ function drawNames(context) {
   const first = network.DOMtoCanvas({ x: -margin, y: -margin });
   const last = network.DOMtoCanvas({ x: canvas.clientWidth + margin, y: canvas.clientHeight + margin });
   const seen = named.filter((one) => one.x > first.x && one.x < last.x && one.y > first.y && one.y < last.y);
-  if (SIZE * scale < READABLE) drawNamesWithRoom(context, colours, seen, scale);
+  const screen = { ...network.DOMtoCanvas({ x: 0, y: 0 }), width: canvas.clientWidth / scale, height: canvas.clientHeight / scale };
+  if (SIZE * scale < READABLE) drawNamesWithRoom(context, colours, seen, scale, screen);
   else drawAllNames(context, colours, seen);
   const one = named.find(({ id }) => id === pointed);
   if (one) drawWholeName(context, colours, one, scale);
