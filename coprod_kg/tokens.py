@@ -37,7 +37,7 @@ _TOKEN: Final = re.compile(
         (?:[\w:.\-\u00b7]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%])*
       )
     | (?P<word>[^\W\d]\w*)
-    | (?P<other>.)
+    | (?P<other>\s+|.)
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -109,11 +109,11 @@ def check_harmless(query: str) -> None:
     The query is looked at as it stands and with its code point escapes decoded, since
     engines differ in when they decode them.
     """
-    for form in (query, _ESCAPE.sub(_decoded, query)):
-        for token in tokens(form):
-            word = token.text.upper()
-            if token.kind != "word":
+    for form in {query, _ESCAPE.sub(_decoded, query)}:
+        for found in _TOKEN.finditer(form):
+            if found.lastgroup != "word":
                 continue
+            word = found.group().upper()
             if word in _UPDATES:
                 raise QueryError(
                     f"The query holds {word}, which changes a graph.",
