@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
     from coprod_kg.errors import Fault
     from coprod_kg.intake.records import Values
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected, which lives until the end, out of every later search for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
