@@ -109,7 +109,7 @@ def check_harmless(query: str) -> None:
     The query is looked at as it stands and with its code point escapes decoded, since
     engines differ in when they decode them.
     """
-    for form in {query, _ESCAPE.sub(_decoded, query)}:
+    for form in dict.fromkeys((query, _ESCAPE.sub(_decoded, query))):
         for found in _TOKEN.finditer(form):
             if found.lastgroup != "word":
                 continue
