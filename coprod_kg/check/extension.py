@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples, Store
@@ -19,8 +20,10 @@ from coprod_kg.tokens import check_harmless, prefixes, tokens
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from coprod_kg.check.terms import BrokenTerm
     from coprod_kg.extension import Extension
     from coprod_kg.question import Question
+    from coprod_kg.vocabulary import WordFile
 
 _LINE: Final = re.compile(r"(?:line |at )(\d+)")
 
@@ -41,16 +44,22 @@ def _of_words(extension: Extension) -> Iterator[Fault]:
     own = {iri: file.name for file in reversed(extension.words) for iri in file.subjects}
     if not own:
         return
-    store = Store()
-    for file in extension.vocabulary.files:
-        store.bulk_extend(
-            Quad(t.subject, t.predicate, t.object, NamedNode(f"file:{file.name}")) for t in file.triples
-        )
-    for one in terms.broken(store):
+    for one in _broken(extension.vocabulary.files):
         if one.thing in own:
             home = own[one.thing]
             row = line(extension.files[home], one.thing)
             yield Fault(home, row, None, continued(one.message), one.remedy, one.severity)
+
+
+@lru_cache(maxsize=1)
+def _broken(files: tuple[WordFile, ...]) -> list[BrokenTerm]:
+    """Return every word of some files that breaks a rule, kept for those asked about last."""
+    store = Store()
+    for file in files:
+        store.bulk_extend(
+            Quad(t.subject, t.predicate, t.object, NamedNode(f"file:{file.name}")) for t in file.triples
+        )
+    return terms.broken(store)
 
 
 def _of_questions(extension: Extension) -> Iterator[Fault]:
