@@ -104,10 +104,11 @@ def pages_of(pdf: bytes) -> list[tuple[float, float]]:
 
 
 def axe_finds(page: Page, axe: str) -> list[str]:
-    """Return what axe finds on a page, after seeing that it looked at something."""
+    """Return what axe finds on a page, after seeing that it looked at something.
+
+    It works out where each node of a violation stands, and one of each rule that nothing breaks.
+    """
     page.evaluate(axe)
-    result: dict[str, Any] = page.evaluate(
-        "() => axe.run(document, { resultTypes: ['violations', 'passes'] })"
-    )
+    result: dict[str, Any] = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
     assert len(result["passes"]) > 15
     return [f"{one['id']}: {node['html']}" for one in result["violations"] for node in one["nodes"]]
