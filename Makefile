@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+unexport PYTHONDONTWRITEBYTECODE # hundreds of processes read what the first of them has compiled
 FAST := not browser and not java and not server and not slow and not tools
 
 .PHONY: demo test test-all ontology docs change reasoners lint bench clean
