@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -29,13 +30,19 @@ def commands(page: Path) -> list[tuple[str, list[str]]]:
     return [one for one in found if not one[0].startswith(SETS_UP)]
 
 
-@pytest.fixture
-def study(tmp_path: Path) -> Path:
-    """Return a built mill for pages that begin in a study."""
-    folder = tmp_path / "study"
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a built mill; nothing may be changed in it."""
+    folder = tmp_path_factory.mktemp("built") / "study"
     for arguments in (["new", str(folder), "--example", "mill"], ["build", "--study", str(folder)]):
         subprocess.run([sys.executable, "-m", "coprod_kg", *arguments], check=True, capture_output=True)
     return folder
+
+
+@pytest.fixture
+def study(built: Path, tmp_path: Path) -> Path:
+    """Return a built mill for pages that begin in a study."""
+    return shutil.copytree(built, tmp_path / "study")
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if commands(page)], ids=lambda page: page.name)
