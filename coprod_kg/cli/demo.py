@@ -76,15 +76,17 @@ def _measure(study: Study) -> None:
 
 
 def _draw(study: Study, folder: Path) -> None:
+    from coprod_kg.cli.graphs import view
     from coprod_kg.pages import story
     from coprod_kg.pages.page import release_levels
 
+    shown = view(study, "open")
     told_on = story.read(study.folder, map_command.KINDS, release_levels(study.vocabulary))
     kinds = {step.map for step in told_on.steps} if told_on else set()
     (folder / "out").mkdir(exist_ok=True)
     _say("Maps   (coprod-kg map)")
     for kind in map_command.KINDS:
         path = folder / "out" / f"{kind}.html"
-        map_command.draw(study, kind, path, "open")
+        map_command.draw(study, shown, kind, path)
         told = ", and a story leads through it" if kind in kinds else ""
         show(f"Open {path} in a browser; it needs no internet{told}.\n")

@@ -12,6 +12,7 @@ from coprod_kg.cli.screen import advise, show
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from coprod_kg.graph.release import View
     from coprod_kg.study import Study
 
 KINDS: Final = ("power", "exchange", "tensions", "causes", "whole")
@@ -65,15 +66,15 @@ def command(
         coprod-kg map power --by partnership
         coprod-kg map tensions --static --zip
     """
+    from coprod_kg.cli.graphs import view
     from coprod_kg.network.periods import period
     from coprod_kg.study import Study
 
     study = Study.find(place)
     path = output or study.folder / _OUT / f"{kind}.{'zip' if zipped else 'html'}"
     of_policy = {name: said.pop(name) for name in ("claims", "mode", "reported", "coder")}
-    page = _page(
-        study, kind, release or "open", of_policy, periods=[period(text) for text in periods], **said
-    )
+    shown = view(study, release or "open")
+    page = _page(study, shown, kind, of_policy, periods=[period(text) for text in periods], **said)
     if output is None:
         path.parent.mkdir(exist_ok=True)
     if zipped:
@@ -87,28 +88,26 @@ def command(
     advise(f"Open {path}{' and the page in it' if zipped else ''} in a browser.")
 
 
-def draw(study: Study, kind: str, path: Path, level: str) -> None:
-    """Write one map of a study to a file."""
-    show(_page(study, kind, level, {}), path)
+def draw(study: Study, shown: View, kind: str, path: Path) -> None:
+    """Write one map of what is shown of a study to a file."""
+    show(_page(study, shown, kind, {}), path)
 
 
 def _page(
     study: Study,
+    shown: View,
     kind: str,
-    level: str,
     policy: dict[str, Any],
     *,
     partnership: str | None = None,
     **options: Any,
 ) -> str:
-    """Return one map of a study at a release level."""
+    """Return one map of what is shown of a study."""
     from coprod_kg.ask import Names
     from coprod_kg.cli.graphs import policy as stated
-    from coprod_kg.cli.graphs import view
     from coprod_kg.pages import story
     from coprod_kg.pages.page import map_page, release_levels
 
-    shown = view(study, level)
     names = Names(shown.dataset, study.base, study.vocabulary)
     return map_page(
         shown.dataset,
