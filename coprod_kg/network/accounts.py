@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from coprod_kg.network.layers import Layer
 
 _OTHER: Final = {"giver": "receiver", "receiver": "giver"}
+COUNTED: Final = (
+    "giver_only",
+    "receiver_only",
+    "both",
+    "third_party_only",
+    "denied_by_other_end",
+    "not_asked",
+)
 NO_END_SAYS_SO: Final = "no tie is affirmed by one of its ends"
 
 
@@ -44,17 +52,7 @@ def accounts(made: Layer) -> dict[str, Any]:
     return {
         "layer": made.name.text,
         "partnership": made.partnership,
-        **{
-            key: counts[key]
-            for key in (
-                "giver_only",
-                "receiver_only",
-                "both",
-                "third_party_only",
-                "denied_by_other_end",
-                "not_asked",
-            )
-        },
+        **{name: counts[name] for name in COUNTED},
         "jaccard": counts["both"] / said_by_ends if said_by_ends else None,
         **heard(made),
         "undefined": {} if said_by_ends else {"jaccard": NO_END_SAYS_SO},

@@ -65,11 +65,10 @@ def attribution(
     median and the 5th and 95th percentile over the splits in which it is defined. Without `enough`
     claimants and actors nothing is told; who was not asked has no place.
     """
+    named = {"power": power.name.text, "structure": structure.name.text, **heard(power, structure)}
     if not enough:
         return {
-            "power": power.name.text,
-            "structure": structure.name.text,
-            **heard(power, structure),
+            **named,
             "splits": 0,
             "agreement": dict.fromkeys(POSITIONS),
             "points": [],
@@ -95,9 +94,7 @@ def attribution(
                 found[name].append(agreed)
     agreement = {name: _spread(values) for name, values in found.items()}
     return {
-        "power": power.name.text,
-        "structure": structure.name.text,
-        **heard(power, structure),
+        **named,
         "splits": splits if has_halves else 0,
         "agreement": agreement,
         "points": [

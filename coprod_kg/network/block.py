@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from coprod_kg.network.actors import notation
+from coprod_kg.network.parts import BY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     Entry = Mapping[str, Any]
 
-WAYS: Final = ("partnership", "sector", "period")  # in which a graph is parted, from the outermost
 NO_VALUE: Final = "\N{EN DASH}"
 _ROUNDING: Final = 1e-12  # what is nearer to 0 is 0 but for rounding; p are told however small
 
@@ -55,12 +55,12 @@ def cleaned(text: str) -> str:
     return "".join(one if unicodedata.category(one)[0] != "C" else " " for one in " ".join(text.split()))
 
 
-def part(entry: Entry, ways: Sequence[str] = WAYS) -> str:
+def part(entry: Entry, ways: Sequence[str] = BY) -> str:
     """Return what part an entry is of, in words, as far as it is parted in some ways."""
     names = [entry.get(f"{way}_label") or entry.get(way) for way in ways]
     return cleaned(", ".join(name for name in names if name) or "all partnerships together")
 
 
-def part_in_short(entry: Entry, ways: Sequence[str] = WAYS) -> str:
+def part_in_short(entry: Entry, ways: Sequence[str] = BY) -> str:
     """Return the same in few letters: ids of partnership and sector, and the period."""
     return ", ".join(notation(entry[way]) for way in ways if entry[way]) or part(entry, ways)

@@ -10,8 +10,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from coprod_kg.network.actors import notation
-from coprod_kg.network.block import WAYS, Block, cleaned, part, part_in_short, shown, value_at
+from coprod_kg.network.block import Block, cleaned, part, part_in_short, shown, value_at
 from coprod_kg.network.catalogue import catalogue
+from coprod_kg.network.parts import BY
 from coprod_kg.network.side_tables import side_tables
 from coprod_kg.network.suppression import LEAST
 from coprod_kg.network.voice import voice_line
@@ -84,7 +85,7 @@ def _sheets(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
 
 def _parting(entries: Sequence[Entry]) -> list[str]:
     """Return the ways in which some parts differ, from the outermost."""
-    return [way for way in WAYS if len({entry[way] for entry in entries}) > 1]
+    return [way for way in BY if len({entry[way] for entry in entries}) > 1]
 
 
 def _suppressed(measures: Entry, layer: str) -> list[str]:
@@ -134,7 +135,7 @@ def _layer(name: str, entries: Sequence[Entry], suppressed: Sequence[str]) -> Bl
         ]
     below[:0] = [f"Not measured, {reason}: {'; '.join(titles)}." for reason, titles in why.items()]
     below += suppressed
-    shared = [way for way in WAYS if way not in ways and entries[0][way]]
+    shared = [way for way in BY if way not in ways and entries[0][way]]
     where = [] if not alone and not shared else [part(entries[0], shared)]
     return Block(", ".join([name, *where, *([] if alone else ["side by side"])]), above, rows, below)
 

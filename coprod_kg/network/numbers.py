@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from coprod_kg.network.layers import Layer, Weight
     from coprod_kg.network.measures.digraph import Digraph
+    from coprod_kg.network.measures.sectors import Mixing
 
 NO_WEIGHT_ASKED: Final = "no weight was asked for"
 
@@ -59,10 +60,8 @@ def measured(made: Layer, *, as_if_asked: bool = False, weight: Weight | None = 
     net = matrix(made)
     asked = is_read(made, as_if_asked=as_if_asked)
     values, undefined = reciprocity(net, made.observed_pairs, asked=asked)
-    for found, reasons in (
-        _weighted(made, net, weight, asked=asked),
-        sectors(net, groups(made)),
-    ):
+    mixed = mixing(net, groups(made))
+    for found, reasons in (_weighted(made, net, weight, asked=asked), sectors(mixed)):
         values |= found
         undefined |= reasons
     census = dyad_census(net, made.observed_pairs)
@@ -76,7 +75,7 @@ def measured(made: Layer, *, as_if_asked: bool = False, weight: Weight | None = 
         "self_ties_dropped": made.self_ties,
         "isolates": sum(node not in tied for node in made.nodes),
         "dyads": {"mutual": census.mutual, "asymmetric": census.asymmetric, "null": census.null},
-        **nested({**values, "sectors.matrix": _between_sectors(made, net)}),
+        **nested({**values, "sectors.matrix": _between_sectors(made, mixed)}),
         "triads": triad_census(net),
         "contested": {
             "yes": sum(tie.contested == "yes" for tie in made.observed),
@@ -87,7 +86,7 @@ def measured(made: Layer, *, as_if_asked: bool = False, weight: Weight | None = 
     }
 
 
-def _between_sectors(made: Layer, net: Digraph) -> list[dict[str, Any]]:
+def _between_sectors(made: Layer, mixed: Mixing) -> list[dict[str, Any]]:
     """Return how many ties run from each sector to each, in the order of IRIs, where any does."""
     return [
         {
@@ -97,7 +96,7 @@ def _between_sectors(made: Layer, net: Digraph) -> list[dict[str, Any]]:
             "to_label": made.ends.concept(str(receiving)),
             "arcs": many,
         }
-        for (giving, receiving), many in sorted(mixing(net, groups(made)).matrix.items())
+        for (giving, receiving), many in sorted(mixed.matrix.items())
     ]
 
 

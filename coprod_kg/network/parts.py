@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coprod_kg.network.claims import TieClaims
     from coprod_kg.network.periods import Period
 
-BY: Final = ("partnership", "sector", "period")
+BY: Final = ("partnership", "sector", "period")  # from the outermost
 
 
 @dataclass(frozen=True, slots=True)

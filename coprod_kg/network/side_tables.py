@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from coprod_kg.network.accounts import COUNTED
 from coprod_kg.network.actors import notation
 from coprod_kg.network.block import NO_VALUE, Block, part, shown, shown_p, value_at
 from coprod_kg.network.catalogue import catalogue
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
     from coprod_kg.network.block import Entry
 
 _HEARD: Final = ("actors", "claimants")
-_ACCOUNTS: Final = (
-    "giver_only", "receiver_only", "both", "third_party_only", "denied_by_other_end", "not_asked", "jaccard",
-)  # fmt: skip
+_ACCOUNTS: Final = (*COUNTED, "jaccard")
 
 
 def side_tables(measures: Entry) -> Iterator[Block]:

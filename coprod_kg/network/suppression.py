@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from coprod_kg.network.parts import BY
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LEAST: Final = 5
-_PARTS: Final = ("partnership", "sector", "period")
 _OTHERS: Final = ("accounts", "multireciprocity", "attribution", "exchanges", "supply", "leadership")
 
 
@@ -32,13 +33,13 @@ def without_small_groups(measures: Mapping[str, Any], least: int = LEAST) -> dic
         "layers": [one for one in measures["layers"] if _part(one) not in parts],
         **{name: kept(measures[name]) for name in _OTHERS},
         "suppressed": [
-            {"layer": layer, **dict(zip(_PARTS, part, strict=True))} for layer, part in sorted(small, key=str)
+            {"layer": layer, **dict(zip(BY, part, strict=True))} for layer, part in sorted(small, key=str)
         ],
     }
 
 
 def _part(entry: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(entry[name] for name in _PARTS)
+    return tuple(entry[name] for name in BY)
 
 
 def _small(entries: list[dict[str, Any]], least: int) -> set[tuple[str, tuple[Any, ...]]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from coprod_kg.errors import UnknownFormatError
 from coprod_kg.network.block import cleaned, part
 from coprod_kg.network.blocks import blocks
+from coprod_kg.network.parts import BY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -112,9 +113,8 @@ def _csv(measures: Measures, actors: bool) -> str:  # noqa: FBT001
     policy = {name: measures[name] for name in ("claims", "mode", "reported", "coder", "as_if_asked")}
     rows = [{**dict(_flat(entry)), **policy} for entry in measures["layers"]]
     if actors:
-        named = ("layer", "partnership", "sector", "period")
         rows = [
-            {**{name: entry[name] for name in named}, **dict(_flat(actor))}
+            {**{name: entry[name] for name in ("layer", *BY)}, **dict(_flat(actor))}
             for entry in measures["layers"]
             for actor in entry["actors"]
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coprod_kg.errors import meant, nearest
@@ -23,19 +24,19 @@ if TYPE_CHECKING:
     from coprod_kg.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stage:
     """What the steps of a story can show on one map."""
 
     scene: Scene
     filters: Filters
 
-    @property
+    @cached_property
     def things(self) -> set[str]:
         """What stands on the map, by its ids there."""
         return {one.id for one in self.scene.actors}
 
-    @property
+    @cached_property
     def ties(self) -> dict[tuple[str, str], str]:
         """The ties and denials of the map by their ends; of several, the first."""
         return {(row.giver.id, row.receiver.id): row.id for row in reversed(self.scene.rows)}

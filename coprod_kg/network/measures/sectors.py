@@ -92,9 +92,8 @@ def mixing(graph: Graph, groups: Mapping[Any, Hashable]) -> Mixing:
     )
 
 
-def sectors(graph: Graph, groups: Mapping[Any, Hashable]) -> tuple[dict[str, float | None], dict[str, str]]:
+def sectors(found: Mixing) -> tuple[dict[str, float | None], dict[str, str]]:
     """Return what is given within sectors and across them by its name in the output, with reasons."""
-    found = mixing(graph, groups)
     values = {
         "sectors.within": found.within,
         "sectors.across": found.across,

@@ -43,7 +43,7 @@ def test_what_is_returned_within_is_set_against_what_is_returned_across() -> Non
 )
 def test_difference_without_both_has_its_reason(sectors: dict[str, object], reason: str) -> None:
     """Nothing is compared with nothing."""
-    values, undefined = of.sectors(GRAPH, sectors)
+    values, undefined = of.sectors(of.mixing(GRAPH, sectors))
     assert values["sectors.difference"] is None
     assert undefined["sectors.difference"] == reason
 
