@@ -178,9 +178,9 @@ def test_no_answer_tells(tattling: Study, shown: View) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_page_tells(tattling: Study, tmp_path: Path, kind: str) -> None:
+def test_no_page_tells(tattling: Study, shown: View, tmp_path: Path, kind: str) -> None:
     """A page holds what it was drawn from."""
-    draw(tattling, kind, tmp_path / "page.html", "open")
+    draw(tattling, shown, kind, tmp_path / "page.html")
     text = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert tattling.title in text
     assert _is_told(text) == []
