@@ -70,13 +70,9 @@ def shown(answer: Answer, names: Names) -> tuple[list[str], list[list[str]]]:
     """Return heads and cells as people read them.
 
     An IRI is shown by its label, with its id behind it where another thing of the
-    answer has that label too; a column `xName` beside `x` says the same and is left out.
+    answer has that label too.
     """
-    kept = [
-        at
-        for at, name in enumerate(answer.columns)
-        if not (name.endswith(_NAME) and name.removesuffix(_NAME) in answer.columns)
-    ]
+    kept = columns(answer)
     iris = {term for row in answer.rows for at in kept if isinstance(term := row[at], URIRef)}
     by_label: dict[str, list[URIRef]] = defaultdict(list)
     for iri in iris:
@@ -88,6 +84,15 @@ def shown(answer: Answer, names: Names) -> tuple[list[str], list[list[str]]]:
     }
     rows = [[_visible(_cell(row[at], labels)) for at in kept] for row in answer.rows]
     return [_HUMP.sub(" ", answer.columns[at]).lower() for at in kept], rows
+
+
+def columns(answer: Answer) -> list[int]:
+    """Return which columns are shown: a column `xName` beside `x` says the same and is left out."""
+    return [
+        at
+        for at, name in enumerate(answer.columns)
+        if not (name.endswith(_NAME) and name.removesuffix(_NAME) in answer.columns)
+    ]
 
 
 def _cell(term: Term | None, labels: dict[URIRef, str]) -> str:

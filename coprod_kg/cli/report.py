@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -78,6 +79,7 @@ def _reported(study: Study, level: str, seed: int, policy: dict[str, Any]) -> Re
     from coprod_kg import ask
     from coprod_kg.cli.graphs import policy as stated
     from coprod_kg.cli.graphs import view
+    from coprod_kg.export.rdf import trig
     from coprod_kg.network.measure import measure
     from coprod_kg.network.suppression import without_small_groups
     from coprod_kg.pages import story
@@ -96,6 +98,8 @@ def _reported(study: Study, level: str, seed: int, policy: dict[str, Any]) -> Re
         words=study.vocabulary,
         whole=shown.whole,
     )
+    graph = BytesIO()
+    trig(study, shown, graph)
     return Reported(
         title=study.title,
         dataset=shown.dataset,
@@ -109,5 +113,6 @@ def _reported(study: Study, level: str, seed: int, policy: dict[str, Any]) -> Re
         vocabulary=study.vocabulary,
         whole=shown.whole,
         story=story.read(study.folder, KINDS, release_levels(study.vocabulary)),
+        graph=graph.getvalue().decode(),
         said=said | ({"coder": chosen.coder} if chosen.coder else {}),
     )

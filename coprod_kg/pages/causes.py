@@ -71,6 +71,7 @@ class Causes:
             self._words,
             names={iri: thing.label for iri, thing in self._names.items()},
             also=self._also,
+            otherwise={claim for claim, ways in self._directions.items() if self._usual.isdisjoint(ways)},
         )
         notes = {}
         for pair, tie in strands.ties.items():

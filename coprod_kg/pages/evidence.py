@@ -9,6 +9,8 @@ from coprod_kg.network.actors import notation
 from coprod_kg.network.engine import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rdflib import Dataset
 
     from coprod_kg.network.actors import Ends
@@ -71,10 +73,10 @@ class Evidence:
         self._speakers, self._coders = pairs(SPEAKERS), pairs(CODERS)
         self._starts, self._endings = pairs(STARTS), pairs(ENDINGS)
 
-    def quotations(self, claim: TieClaim) -> list[Quotation]:
-        """Return the passages of a claim whose words the graph holds."""
+    def quotations(self, extracts: Iterable[str]) -> list[Quotation]:
+        """Return those of some passages whose words the graph holds."""
         found = []
-        for extract in claim.extracts:
+        for extract in extracts:
             if (text := self._texts.get(extract)) is not None:
                 source, speaker = self._sources.get(extract, ""), self._speakers.get(extract)
                 found.append(

@@ -10,7 +10,7 @@ from coprod_kg.pages.facets import Facets, contradicted, facets
 from coprod_kg.pages.wording import isolated
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from coprod_kg.network.actors import Ends
     from coprod_kg.network.claims import TieClaim
@@ -48,14 +48,17 @@ class Sentences:
         names: Mapping[str, str] | None = None,
         topics: Mapping[str, str] | None = None,
         also: Mapping[str, Sequence[str]] | None = None,
+        otherwise: Container[str] = (),
     ) -> None:
         """Keep what names and quotations are looked up in.
 
         `names` are those of things that are no actors, `topics` the matter of a situation in
-        words, `also` what a claim says besides, which stands in brackets.
+        words, `also` what a claim says besides, which stands in brackets. Claims that are
+        `otherwise` have a sentence of their own.
         """
         self._kind, self._ends, self._evidence, self._words = kind, ends, evidence, words
         self._names, self._topics, self._also = names or {}, topics or {}, also or {}
+        self._otherwise = otherwise
 
     def name(self, iri: str | None) -> str:
         """Return the name of an actor or another thing as it may stand in a sentence."""
@@ -75,7 +78,7 @@ class Sentences:
         """Return a claim in words."""
         form = "denied" if claim.stance == DENIED else "reported" if claim.reported_by else "affirmed"
         sentence = self._words.say(
-            f"{form}.{self._kind}",
+            f"{form}.{self._kind}{'_otherwise' if claim.claim in self._otherwise else ''}",
             giver=self.name(claim.giver),
             receiver=self.name(claim.receiver),
             claimant=self.name(claim.claimant),
@@ -89,7 +92,7 @@ class Sentences:
             sentence,
             claim.stance == DENIED,
             coder,
-            self._evidence.quotations(claim),
+            self._evidence.quotations(claim.extracts),
             facets(claim, self._kind, self._ends, coder),
         )
 

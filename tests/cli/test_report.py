@@ -70,3 +70,12 @@ def test_fault_in_a_story_is_told_and_no_report_is_written(run, built_mill, tmp_
         in " ".join(result.stderr.split())
     )
     assert not (tmp_path / "r").exists()
+
+
+def test_graph_is_there_to_be_taken_away(run, built_mill, tmp_path) -> None:
+    """The bytes that export writes at the same level, and a link that leads to them."""
+    folder, path = tmp_path / "report", tmp_path / "open.trig"
+    assert run("report", "--study", built_mill, "-o", folder).exit_code == 0
+    assert run("export", "--study", built_mill, "--release", "open", path).exit_code == 0
+    assert (folder / "data" / "graph.trig").read_bytes() == path.read_bytes()
+    assert 'href="data/graph.trig"' in (folder / "downloads.html").read_text(encoding="utf-8")

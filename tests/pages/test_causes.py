@@ -47,6 +47,11 @@ def test_cause_that_holds_back_says_so_beside_its_line(mill_graph: Dataset) -> N
     """The usual direction is not written on every line."""
     labels = [edge.get("label") for edge in _drawn(mill_graph)["drawing"]["edges"]]
     assert sorted(label for label in labels if label) == ["decreases"]
+    told = [one.sentence for one in maps.told(map_page(mill_graph, "causes", study="The Mill"))]
+    lessening = [one for one in told if "decreases" in one]
+    assert len(lessening) == 1
+    assert "bring about" not in lessening[0]
+    assert any("helps to bring about" in one for one in told)
 
 
 def test_cards_are_called_by_their_own_words(mill_graph: Dataset) -> None:

@@ -10,6 +10,7 @@ from coprod_kg.network.engine import rows
 from coprod_kg.network.suppression import LEAST
 from coprod_kg.pages.page import KINDS
 from coprod_kg.pages.report import measured
+from coprod_kg.pages.report.claims import Claims
 from coprod_kg.pages.report.document import Link, Page, Section, Table
 from coprod_kg.pages.report.questions import OWN, Answers
 from coprod_kg.pages.report.told import story_page
@@ -19,21 +20,31 @@ if TYPE_CHECKING:
     from coprod_kg.pages.wording import Wording
 
 INPUTS: Final = "SELECT ?file ?hash WHERE { ?input cp:sha256 ?hash ; rdfs:label ?file }"
+GRAPH: Final = "data/graph.trig"
+# What the texts say of each file for other programs.
+DOWNLOADS: Final = {
+    GRAPH: "graph",
+    "data/measures.json": "measures_json",
+    "data/measures.csv": "measures_csv",
+    "data/actors.csv": "actors_csv",
+}
 # The layer whose numbers stand on the page of a folder of questions, and the map that shows it.
 _OF_FOLDER: Final = {"reciprocity": ("flows", "exchange"), "power": ("power", "power")}
 
 
 def pages(study: Study, words: Wording) -> tuple[list[Page], dict[str, str]]:
     """Return the pages, and the answers as files by their paths."""
-    answers = Answers(study.questions, study.names, study.said)
+    claims = Claims(study, words)
+    answers = Answers(study.questions, study.names, study.said, claims.place)
     folders = answers.folders(words.table("title"))
     told = story_page(study, words)
     found = [
         _overview(study, answers, folders, words, told),
         *([told] if told else []),
         *(_folder(study, folder, answers, words) for folder in folders),
+        *claims.pages(),
         _method(study, words),
-        _downloads(words),
+        _downloads(study, words),
     ]
     return found, answers.files()
 
@@ -150,14 +161,10 @@ def _method(study: Study, words: Wording) -> Page:
     )
 
 
-def _downloads(words: Wording) -> Page:
+def _downloads(study: Study, words: Wording) -> Page:
     """Return what other programs can read."""
-    there = {
-        "measures_json": "data/measures.json",
-        "measures_csv": "data/measures.csv",
-        "actors_csv": "data/actors.csv",
-    }
-    links = [Link(f"{path}: {words.say(f'downloads.{name}')}", path) for name, path in there.items()]
+    there = {path: name for path, name in DOWNLOADS.items() if path != GRAPH or study.graph}
+    links = [Link(f"{path}: {words.say(f'downloads.{name}')}", path) for path, name in there.items()]
     return Page(
         "downloads",
         words.say("short.downloads"),

@@ -25,14 +25,16 @@ class Picture:
     words: str
 
 
+Cell = str | Link
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of texts under their heads; `more` says what is left out, and where all is."""
+    """Rows of texts and links under their heads."""
 
     caption: str
-    head: list[str]
-    rows: list[list[str]]
-    more: Link | None = None
+    head: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,22 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """A claim as it was coded: its id, what each column of its row says, and its quotations.
+
+    `id` is its anchor; `silent` stands where it has no quotation.
+    """
+
+    id: str
+    name: str
+    facts: Sequence[tuple[str, Sequence[Cell]]]
+    quotations: Sequence[tuple[str, str]]
+    silent: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a page: lines above, then pictures, what is said of ties, tables, lines below, links."""
+    """A part of a page: lines above, then pictures, claims, tables, lines below, links."""
 
     id: str
     heading: str
@@ -67,16 +83,18 @@ class Section:
     tables: Sequence[Table] = ()
     pictures: Sequence[Picture] = ()
     accounts: Sequence[Account] = ()
+    coded: Sequence[Coded] = ()
     below: Sequence[str] = ()
     links: Sequence[Link] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page by its path without suffix; `short` is its name where pages are listed."""
+    """A page by its path without suffix; `short` is its name where pages are listed, if it is."""
 
     path: str
     short: str
     title: str
     lead: str = ""
     sections: list[Section] = field(default_factory=list)
+    is_listed: bool = True

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rdflib import URIRef
+
 from coprod_kg.ask import Answer, ask, write
-from coprod_kg.ask.table import shown
+from coprod_kg.ask.table import columns, shown
 from coprod_kg.pages.report.document import Link, Section, Table
 from coprod_kg.pages.report.side_by_side import tensions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from coprod_kg.ask import Names, Question
+    from coprod_kg.ask.terms import Term
+    from coprod_kg.pages.report.document import Cell
     from coprod_kg.pages.wording import Wording
 
 ROWS: Final = 100  # of an answer that a page shows; the file beside it holds all
@@ -25,9 +29,18 @@ _LONGEST: Final = 600  # characters of a cell
 class Answers:
     """The answers of a graph to the questions of the library, asked once."""
 
-    def __init__(self, questions: Iterable[Question], names: Names, said: Mapping[str, str]) -> None:
-        """Ask each question that needs nothing to be named; `said` holds what the policy says."""
-        self._names = names
+    def __init__(
+        self,
+        questions: Iterable[Question],
+        names: Names,
+        said: Mapping[str, str],
+        place: Callable[[str], str | None],
+    ) -> None:
+        """Ask each question that needs nothing to be named; `said` holds what the policy says.
+
+        `place` returns where in the report the words stand behind what an IRI names.
+        """
+        self._names, self._place = names, place
         self._found: dict[Question, Answer] = {}
         self._unasked: list[Question] = []
         for question in questions:
@@ -96,13 +109,18 @@ class Answers:
         if answer.triples is not None:
             answer = Answer(_OF_TRIPLES, answer.triples)
         head, rows = shown(answer, self._names)
-        kept = [
-            [cell if len(cell) <= _LONGEST else cell[:_LONGEST] + "…" for cell in row] for row in rows[:ROWS]
-        ]
+        terms = ([row[at] for at in columns(answer)] for row in answer.rows)
+        kept = [list(map(self._cell, row, named)) for row, named in zip(rows[:ROWS], terms, strict=False)]
         many = words.count("questions.rows", len(rows))
         if len(rows) > ROWS:
             above.append(words.say("questions.cut", shown=ROWS, number=len(rows)))
         return Section(_id(question), question.question, above, [Table(many, head, kept)], links=[file])
+
+    def _cell(self, text: str, term: Term | None) -> Cell:
+        """Return a cell as people read it, leading to the words behind what it names."""
+        text = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+        place = self._place(str(term)) if isinstance(term, URIRef) else None
+        return Link(text, place) if place else text
 
 
 def _folder(question: Question) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from coprod_kg import __version__
 from coprod_kg.network.writers import write
 from coprod_kg.pages.page import KINDS, map_page
-from coprod_kg.pages.report.contents import pages
+from coprod_kg.pages.report.contents import GRAPH, pages
 from coprod_kg.pages.report.document import Link
 from coprod_kg.pages.templating import environment, file
 from coprod_kg.pages.wording import wording
@@ -27,7 +27,7 @@ def files(study: Study, language: str = "en") -> dict[str, str]:
     """Return the text of each file of the report by its path; the same study gives the same texts."""
     words = wording(language, "report")
     found_pages, answers = pages(study, words)
-    links = [Link(page.short, f"{page.path}.html") for page in found_pages]
+    links = [Link(page.short, f"{page.path}.html") for page in found_pages if page.is_listed]
     maps = [Link(words.say(f"short_map.{kind}"), f"maps/{kind}.html") for kind in KINDS]
     found = {
         f"{page.path}.html": _html(study, page, links=links, maps=maps, words=words) for page in found_pages
@@ -51,6 +51,7 @@ def files(study: Study, language: str = "en") -> dict[str, str]:
         "data/measures.csv": write(measures, "csv"),
         "data/actors.csv": write(measures, "csv", actors=True),
         **answers,
+        **({GRAPH: study.graph} if study.graph else {}),
     }
     return dict(sorted(found.items()))
 

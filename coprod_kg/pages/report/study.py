@@ -23,7 +23,8 @@ class Study:
     `measures` is what `measure` answers for power and flows, by partnership; `whole` is the
     graph that the view is of; `left_out` and
     `totals` count what is above the release level and all there is, by kind; `said` holds
-    what the policy gives to questions that take it, and `story` is what the study's author tells.
+    what the policy gives to questions that take it, and `story` is what the study's author tells;
+    `graph` is the view as TriG, to be taken away.
     """
 
     title: str
@@ -38,4 +39,5 @@ class Study:
     vocabulary: Vocabulary
     whole: Dataset | None = None
     story: Story | None = None
+    graph: str = ""
     said: Mapping[str, str] = field(default_factory=dict)

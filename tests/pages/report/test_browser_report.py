@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PAGES = (
-    "index", "story", "reciprocity", "power", "tensions", "practices", "voices", "evidence", "method",
-    "downloads",
+    "index", "story", "reciprocity", "power", "tensions", "practices", "voices", "evidence", "claims",
+    "claims-flows", "method", "downloads",
 )  # fmt: skip
 
 
