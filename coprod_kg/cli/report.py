@@ -88,7 +88,6 @@ def _reported(study: Study, level: str, seed: int, policy: dict[str, Any]) -> Re
 
     shown = view(study, level)
     chosen = stated(study, shown, policy)
-    said = {"claims": chosen.claims, "mode": chosen.mode, "reported": "yes" if chosen.reported else "no"}
     measures = measure(
         shown.dataset,
         study=study.title,
@@ -114,5 +113,5 @@ def _reported(study: Study, level: str, seed: int, policy: dict[str, Any]) -> Re
         whole=shown.whole,
         story=story.read(study.folder, KINDS, release_levels(study.vocabulary)),
         graph=graph.getvalue().decode(),
-        said=said | ({"coder": chosen.coder} if chosen.coder else {}),
+        said={name: "yes" if value is True else value for name, value in policy.items() if value},
     )

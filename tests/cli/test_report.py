@@ -79,3 +79,20 @@ def test_graph_is_there_to_be_taken_away(run, built_mill, tmp_path) -> None:
     assert run("export", "--study", built_mill, "--release", "open", path).exit_code == 0
     assert (folder / "data" / "graph.trig").read_bytes() == path.read_bytes()
     assert 'href="data/graph.trig"' in (folder / "downloads.html").read_text(encoding="utf-8")
+
+
+def test_questions_keep_what_they_take_by_themselves(run, built_mill, tmp_path) -> None:
+    """What is recommended never happened; only what is asked for is asked of every question."""
+    answers = {}
+    for name, *asked in (("as-it-is",), ("asked", "--mode", "planned")):
+        folder = tmp_path / name
+        assert (
+            run("report", "--study", built_mill, "--release", "controlled", "-o", folder, *asked).exit_code
+            == 0
+        )
+        path = folder / "answers" / "practices" / "recommendations.csv"
+        answers[name] = path.read_text(encoding="utf-8").splitlines()
+    asked = run("ask", "practices/recommendations", "--study", built_mill, "--format", "csv")
+    assert answers["as-it-is"] == asked.stdout.splitlines()
+    assert len(answers["as-it-is"]) > 1
+    assert len(answers["asked"]) == 1

@@ -65,6 +65,19 @@ class Claims:
         """Return where a claim stands in the report; of a situation or an extract, its first claim."""
         return self._places.get(iri)
 
+    def called(self, iri: str) -> str | None:
+        """Return what a situation is called: by all that makes it the one it is, but its partnership."""
+        if (table := self._tables.get(iri)) is None:
+            return None
+        words = [
+            self._study.names.label(value) if _is_named(column) else value
+            for column in map(table.column, table.identity)
+            if column.about == table.situation and column.predicate != _WITHIN
+            for property_ in (column.predicate, column.several_as)
+            for value in sorted(self._known.get((iri, property_ or ""), ()), key=_natural)
+        ]
+        return ", ".join(words) or None
+
     def pages(self) -> list[Page]:
         """Return the page that counts claims by the table they are coded in, and a page for each table."""
         words = self._words
@@ -140,25 +153,11 @@ class Claims:
         """Return the values of a column in words, each leading to its claim where it has one."""
         if not _is_named(column):
             return [*sorted(values, key=_natural)]
-        said = {value: self._called(value) for value in values}
+        said = {value: self.called(value) or self._study.names.label(value) for value in values}
         return [
             Link(said[value], place) if (place := self.place(value)) else said[value]
             for value in sorted(values, key=lambda value: _natural(said[value]))
         ]
-
-    def _called(self, iri: str, *, whole: bool = True) -> str:
-        """Return what a thing is called: a situation by what makes it the one it is, but its partnership."""
-        label = self._study.names.label(iri)
-        if not whole or (table := self._tables.get(iri)) is None:
-            return label
-        words = [
-            self._called(value, whole=False) if _is_named(column) else value
-            for column in map(table.column, table.identity)
-            if column.about == table.situation and column.predicate != _WITHIN
-            for property_ in (column.predicate, column.several_as)
-            for value in sorted(self._known.get((iri, property_ or ""), ()), key=_natural)
-        ]
-        return ", ".join(words) or label
 
     def _whose(self, extract: str, whose: str) -> str:
         """Return who says a quotation and where, with what consent as far as that is known."""

@@ -35,7 +35,7 @@ _OF_FOLDER: Final = {"reciprocity": ("flows", "exchange"), "power": ("power", "p
 def pages(study: Study, words: Wording) -> tuple[list[Page], dict[str, str]]:
     """Return the pages, and the answers as files by their paths."""
     claims = Claims(study, words)
-    answers = Answers(study.questions, study.names, study.said, claims.place)
+    answers = Answers(study.questions, study.names, study.said, claims)
     folders = answers.folders(words.table("title"))
     told = story_page(study, words)
     found = [

@@ -12,10 +12,11 @@ from coprod_kg.pages.report.document import Link, Section, Table
 from coprod_kg.pages.report.side_by_side import tensions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from coprod_kg.ask import Names, Question
     from coprod_kg.ask.terms import Term
+    from coprod_kg.pages.report.claims import Claims
     from coprod_kg.pages.report.document import Cell
     from coprod_kg.pages.wording import Wording
 
@@ -34,13 +35,10 @@ class Answers:
         questions: Iterable[Question],
         names: Names,
         said: Mapping[str, str],
-        place: Callable[[str], str | None],
+        claims: Claims,
     ) -> None:
-        """Ask each question that needs nothing to be named; `said` holds what the policy says.
-
-        `place` returns where in the report the words stand behind what an IRI names.
-        """
-        self._names, self._place = names, place
+        """Ask each question that needs nothing to be named; `said` holds what else is asked for."""
+        self._names, self._claims = names, claims
         self._found: dict[Question, Answer] = {}
         self._unasked: list[Question] = []
         for question in questions:
@@ -118,9 +116,15 @@ class Answers:
 
     def _cell(self, text: str, term: Term | None) -> Cell:
         """Return a cell as people read it, leading to the words behind what it names."""
-        text = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
-        place = self._place(str(term)) if isinstance(term, URIRef) else None
-        return Link(text, place) if place else text
+        if not isinstance(term, URIRef):
+            return _cut(text)
+        said = _cut(self._claims.called(str(term)) or text)
+        place = self._claims.place(str(term))
+        return Link(said, place) if place else said
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _folder(question: Question) -> str:

@@ -23,7 +23,7 @@ class Study:
     `measures` is what `measure` answers for power and flows, by partnership; `whole` is the
     graph that the view is of; `left_out` and
     `totals` count what is above the release level and all there is, by kind; `said` holds
-    what the policy gives to questions that take it, and `story` is what the study's author tells;
+    what is asked for of the policy, as questions take it, and `story` is what the study's author tells;
     `graph` is the view as TriG, to be taken away.
     """
 

@@ -141,7 +141,7 @@ def test_answers_lead_to_their_claims(report: dict[str, str]) -> None:
         assert name == f"claim flows {key}"
     pages = report["evidence.html"] + report["practices.html"]
     assert re.search(r'href="claims-[a-z_]+\.html#c-x?[^"]*"><bdi>extract', pages)
-    assert re.search(r'href="claims-leadership\.html#c-[^"]*"><bdi>leadership ', pages)
+    assert re.search(r'href="claims-factors\.html#c-v4"><bdi>motivation, being listened to, ', pages)
 
 
 def test_what_a_claim_is_about_is_told_in_words(report: dict[str, str]) -> None:
