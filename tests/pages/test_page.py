@@ -20,6 +20,7 @@ from coprod_kg.pages import causes, evidence, tensions, two_mode
 from coprod_kg.pages.drawn import LAYERS
 from coprod_kg.pages.layout import CELL
 from coprod_kg.pages.page import KINDS, map_page
+from coprod_kg.pages.report import claims as report_claims
 from coprod_kg.pages.scene import CARD_SIZE
 from coprod_kg.vocabulary import CP, vocabulary
 
@@ -241,7 +242,8 @@ def test_very_long_name_is_cut_in_the_picture_only(hostile_graph: Dataset) -> No
 
 def test_every_term_in_the_queries_is_in_the_ontology() -> None:
     """A misspelt term finds nothing and says nothing."""
-    queries = [query for module in (causes, evidence, tensions, two_mode) for query in module.QUERIES]
+    modules = (causes, evidence, tensions, two_mode, report_claims)
+    queries = [query for module in modules for query in module.QUERIES]
     used = {CP + term for query in queries for term in re.findall(r"cp:(\w+)", query)}
     assert len(used) >= 20
     assert used <= set(vocabulary().labels())

@@ -1,27 +1,25 @@
-"""Every claim that may be shown, as it was coded, with the words it rests on; other pages lead here."""
+"""The claims that may be shown: what each says in words, what it rests on, where in the report it stands."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
 
 from coprod_kg.network.actors import read_ends
 from coprod_kg.network.engine import rows
 from coprod_kg.pages.evidence import Evidence
-from coprod_kg.pages.island import attribution
-from coprod_kg.pages.report.document import Coded, Link, Page, Section, Table
+from coprod_kg.pages.report.document import Link
 from coprod_kg.pages.two_mode import gathered
-from coprod_kg.pages.wording import wording
 from coprod_kg.vocabulary import CP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from coprod_kg.pages.evidence import Quotation
     from coprod_kg.pages.report.document import Cell
     from coprod_kg.pages.report.study import Study
-    from coprod_kg.pages.wording import Wording
     from coprod_kg.tables import Column
     from coprod_kg.vocabulary import Table as Coding
 
@@ -47,14 +45,40 @@ NAME: Final = "claims"
 _EVIDENCE: Final = f"{CP}evidence"
 _WITHIN: Final = f"{CP}withinPartnership"
 _DIGITS: Final = re.compile(r"\d+")
+_MOST: Final = 500  # claims of a page: a phone opens no book
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The claims of a table that stand on one page, which is one of several where they are many.
+
+    `number` counts the pages of a table from 1, `path` is without suffix.
+    """
+
+    table: Coding
+    claims: list[str]
+    number: int
+    sheets: int
+
+    @property
+    def path(self) -> str:
+        """Return the path of the page."""
+        return self.at(0) or ""
+
+    def at(self, steps: int) -> str | None:
+        """Return the path of the page so many after this one, None where there is none."""
+        number = self.number + steps
+        if not 0 < number <= self.sheets:
+            return None
+        return f"{NAME}-{self.table.name}" + (f"-{number}" if number > 1 else "")
 
 
 class Claims:
     """The claims of a study, and where in the report each of them stands."""
 
-    def __init__(self, study: Study, words: Wording) -> None:
+    def __init__(self, study: Study) -> None:
         """Read which claims there are, and on which extracts they rest."""
-        self._study, self._words = study, words
+        self._study = study
         self._about = gathered(study.dataset, ABOUT)
         self._extracts = gathered(study.dataset, EVIDENCE)
         self._tables: dict[str, Coding] = {}
@@ -78,63 +102,7 @@ class Claims:
         ]
         return ", ".join(words) or None
 
-    def pages(self) -> list[Page]:
-        """Return the page that counts claims by the table they are coded in, and a page for each table."""
-        words = self._words
-        found = [(table, claims) for table, claims in self._by_table.items() if claims]
-        counted: list[list[Cell]] = [
-            [Link(table.title, f"{_path(table)}.html"), str(len(claims)), str(self._resting(claims))]
-            for table, claims in found
-        ]
-        head = [words.say(f"claims.{name}") for name in ("table", "number", "with_words")]
-        first = Page(
-            NAME,
-            words.say("short.claims"),
-            words.say("title.claims"),
-            words.say("lead.claims"),
-            [
-                Section(
-                    "tables",
-                    words.say("claims.heading"),
-                    [] if found else [words.say("overview.nothing")],
-                    [Table("", head, counted)] if found else [],
-                )
-            ],
-        )
-        return [first, *(self._page(table, claims) for table, claims in found)]
-
-    def _page(self, table: Coding, claims: list[str]) -> Page:
-        words = self._words
-        return Page(
-            _path(table),
-            table.title,
-            words.say("claims.title", table=table.title),
-            table.description,
-            [
-                Section(
-                    "claims",
-                    words.count("claims.count", len(claims)),
-                    coded=[self._coded(table, claim) for claim in claims],
-                    links=[Link(words.say("claims.all"), f"{NAME}.html")],
-                )
-            ],
-            is_listed=False,
-        )
-
-    def _coded(self, table: Coding, claim: str) -> Coded:
-        extracts = self._extracts.get(claim, [])
-        return Coded(
-            _id(claim),
-            _key(claim),
-            list(self._facts(table, claim)),
-            [
-                (one.text, self._whose(one.extract, attribution(one.speaker, one.source, self._of_maps)))
-                for one in self._evidence.quotations(extracts)
-            ],
-            self._of_maps.say("details.no_quotation"),
-        )
-
-    def _facts(self, table: Coding, claim: str) -> Iterator[tuple[str, list[Cell]]]:
+    def facts(self, table: Coding, claim: str) -> Iterator[tuple[str, list[Cell]]]:
         """Yield what the cells of a claim's row say, in the order of the columns of its table."""
         things = {table.about: [claim], table.situation: self._about[claim]}
         for column in table.columns:
@@ -159,32 +127,35 @@ class Claims:
             for value in sorted(values, key=lambda value: _natural(said[value]))
         ]
 
-    def _whose(self, extract: str, whose: str) -> str:
-        """Return who says a quotation and where, with what consent as far as that is known."""
-        consent = ", ".join(map(self._study.names.label, self._consent.get(extract, ())))
-        return self._words.say("claims.consent", whose=whose, consent=consent) if consent else whose
+    def quotations(self, claim: str) -> list[Quotation]:
+        """Return the words that a claim rests on, as far as they may be shown."""
+        return self._evidence.quotations(self._extracts.get(claim, ()))
 
-    def _resting(self, claims: list[str]) -> int:
-        """Return how many claims rest on words that are shown."""
-        return sum(bool(self._evidence.quotations(self._extracts.get(claim, ()))) for claim in claims)
+    def consent(self, extract: str) -> str:
+        """Return with what consent an extract's source was given, nothing where that is not known."""
+        return ", ".join(map(self._study.names.label, self._consent.get(extract, ())))
 
     def _put_in_place(self) -> None:
         """Note of what table each situation is, and where things stand: at the first of several claims."""
-        for table, claims in self._by_table.items():
-            for claim in reversed(claims):
-                self._tables |= dict.fromkeys(self._about[claim], table)
+        for sheet in reversed(self.sheets):
+            for claim in reversed(sheet.claims):
+                self._tables |= dict.fromkeys(self._about[claim], sheet.table)
                 things = (*self._extracts.get(claim, ()), *self._about[claim], claim)
-                self._places |= dict.fromkeys(things, f"{_path(table)}.html#{_id(claim)}")
+                self._places |= dict.fromkeys(things, f"{sheet.path}.html#{anchor(claim)}")
 
     @cached_property
-    def _by_table(self) -> dict[Coding, list[str]]:
+    def sheets(self) -> list[Sheet]:
         """The claims by the table they are coded in, as people count them: f2 before f10."""
         base = f"{self._study.names.base}claim/"
-        found: dict[str, list[str]] = {}
+        by_table: dict[str, list[str]] = {}
         for claim in sorted(self._about, key=_natural):
-            found.setdefault(claim.removeprefix(base).partition("/")[0], []).append(claim)
-        tables = self._study.vocabulary.tables.values()
-        return {table: found.get(table.name, []) for table in tables if table.is_statement}
+            by_table.setdefault(claim.removeprefix(base).partition("/")[0], []).append(claim)
+        return [
+            Sheet(table, claims[start : start + _MOST], start // _MOST + 1, -(-len(claims) // _MOST))
+            for table in self._study.vocabulary.tables.values()
+            for claims in [by_table.get(table.name, []) if table.is_statement else []]
+            for start in range(0, len(claims), _MOST)
+        ]
 
     @cached_property
     def _known(self) -> dict[tuple[str, str], set[str]]:
@@ -202,25 +173,13 @@ class Claims:
     def _consent(self) -> dict[str, list[str]]:
         return gathered(self._study.dataset, CONSENT)
 
-    @cached_property
-    def _of_maps(self) -> Wording:
-        return wording(self._words.language)
-
 
 def _is_named(column: Column) -> bool:
     """Whether a column names something that has an IRI."""
     return bool(column.value or column.schemes or column.situation_of)
 
 
-def _path(table: Coding) -> str:
-    return f"{NAME}-{table.name}"
-
-
-def _key(claim: str) -> str:
-    return unquote(claim.rpartition("/")[2])
-
-
-def _id(claim: str) -> str:
+def anchor(claim: str) -> str:
     """Return the anchor of a claim; as it is written in an IRI, it may stand in an address too."""
     return f"c-{claim.rpartition('/')[2]}"
 

@@ -10,6 +10,7 @@ from coprod_kg.network.engine import rows
 from coprod_kg.network.suppression import LEAST
 from coprod_kg.pages.page import KINDS
 from coprod_kg.pages.report import measured
+from coprod_kg.pages.report.claim_pages import claim_pages
 from coprod_kg.pages.report.claims import Claims
 from coprod_kg.pages.report.document import Link, Page, Section, Table
 from coprod_kg.pages.report.questions import OWN, Answers
@@ -34,7 +35,7 @@ _OF_FOLDER: Final = {"reciprocity": ("flows", "exchange"), "power": ("power", "p
 
 def pages(study: Study, words: Wording) -> tuple[list[Page], dict[str, str]]:
     """Return the pages, and the answers as files by their paths."""
-    claims = Claims(study, words)
+    claims = Claims(study)
     answers = Answers(study.questions, study.names, study.said, claims)
     folders = answers.folders(words.table("title"))
     told = story_page(study, words)
@@ -42,7 +43,7 @@ def pages(study: Study, words: Wording) -> tuple[list[Page], dict[str, str]]:
         _overview(study, answers, folders, words, told),
         *([told] if told else []),
         *(_folder(study, folder, answers, words) for folder in folders),
-        *claims.pages(),
+        *claim_pages(claims, words),
         _method(study, words),
         _downloads(study, words),
     ]

@@ -172,3 +172,20 @@ def test_ids_of_all_kinds_are_led_to(tmp_path: Path) -> None:
     assert anchors.index("f%202") < anchors.index("f%2010")
     led = re.findall(r'href="claims-flows\.html#c-([^"]*)"', report["reciprocity.html"])
     assert set(led) == set(anchors)
+
+
+def test_many_claims_stand_on_several_pages(study: Coded, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A phone opens each; every claim stands on one, is led to there, and pages lead to each other."""
+    from coprod_kg.pages.report import claims
+
+    monkeypatch.setattr(claims, "_MOST", 10)
+    report = _report(study)
+    pages = [name for name in report if name.startswith("claims-flows")]
+    keys = [key for name in pages for key in _claims(report, name[len("claims-") : -len(".html")])]
+    assert len(pages) > 2
+    assert sorted(keys) == sorted(row["id"] for row in _rows(study, "flows"))
+    for page, anchor in re.findall(r'href="(claims-flows[^"#]*)#c-([^"]*)"', report["reciprocity.html"]):
+        assert f'id="c-{anchor}"' in report[page]
+    for other in ("claims-flows.html", "claims-flows-3.html"):
+        assert f'href="{other}"' in report["claims-flows-2.html"]
+    assert all(f'href="{page}"' in report["claims.html"] for page in pages)
