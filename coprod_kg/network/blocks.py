@@ -102,7 +102,7 @@ def _layer(name: str, entries: Sequence[Entry], suppressed: Sequence[str]) -> Bl
     ways = _parting(entries)
     columns = [part_in_short(entry, ways) for entry in entries]
     rows = [_ALONE if alone else ["", *columns]]
-    why: dict[str, list[str]] = {}
+    why: dict[tuple[str, ...], list[str]] = {}  # titles by reason and the columns it holds for
     unasked = {_TOLD_BELOW} | {name for name, option in _ON_DEMAND.items() if entries[0][option] is None}
     for number in catalogue().values():
         values = [value_at(entry, number.name) for entry in entries]
@@ -112,12 +112,13 @@ def _layer(name: str, entries: Sequence[Entry], suppressed: Sequence[str]) -> Bl
             or number.name.startswith("actors.")
         ):
             continue
-        reasons = {entry["undefined"].get(number.name) for entry in entries}
+        reasons = [entry["undefined"].get(number.name) for entry in entries]
         if number.name == "dyads.null" and alone and alone["density"] is not None:
             number = replace(number, short="")  # noqa: PLW2901  # every pair was asked
+        for reason in sorted({*reasons} - {None}):
+            where = [column for column, said in zip(columns, reasons, strict=True) if said == reason]
+            why.setdefault((reason, *where), []).append(number.title)
         if all(value is None for value in values):
-            for reason in sorted(reasons - {None}):
-                why.setdefault(str(reason), []).append(number.title)
             continue
         rows.append([number.title, *map(shown, values), *([number.short] if alone else [])])
     if alone:
@@ -133,11 +134,19 @@ def _layer(name: str, entries: Sequence[Entry], suppressed: Sequence[str]) -> Bl
         below = [
             f"{short}: {left_out(entry['left_out'])}" for short, entry in zip(columns, entries, strict=True)
         ]
-    below[:0] = [f"Not measured, {reason}: {'; '.join(titles)}." for reason, titles in why.items()]
+    below[:0] = [
+        f"Not measured{_in(where, columns)}, {reason}: {'; '.join(titles)}."
+        for (reason, *where), titles in why.items()
+    ]
     below += suppressed
     shared = [way for way in BY if way not in ways and entries[0][way]]
     where = [] if not alone and not shared else [part(entries[0], shared)]
     return Block(", ".join([name, *where, *([] if alone else ["side by side"])]), above, rows, below)
+
+
+def _in(where: Sequence[str], columns: Sequence[str]) -> str:
+    """Return in which columns something holds, where it does not in all of them."""
+    return "" if len(where) == len(columns) else f" in {', '.join(where)}"
 
 
 def _voices(entries: Sequence[Entry]) -> list[list[str]]:

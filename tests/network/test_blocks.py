@@ -105,3 +105,15 @@ def test_brokers_are_told_with_what_chance_would_make(graph_of: Graph) -> None:
     rows = {row[0]: row[1:] for row in found["Brokerage in flows, all partnerships together"].rows}
     assert rows["role"] == ["observed", "expected", "sd", "z"]
     assert rows["liaison"][0] == "1"
+
+
+def test_what_only_some_parts_lack_says_which_and_why(graph_of: Graph) -> None:
+    """A dash is not nought: the reader sees in which column something is not defined, and why."""
+    graph = graph_of("a>b data by a partnership=p\na>b data by a partnership=q stance=denied")
+    below = _blocks(graph, "flows", by="partnership")["flows, side by side"].below
+    assert any(
+        line.startswith("Not measured in q, no arcs: ") and "reciprocity, arc" in line for line in below
+    )
+    everywhere = [line for line in below if line.startswith("Not measured, not every pair was asked: ")]
+    assert len(everywhere) == 1
+    assert "density" in everywhere[0]
