@@ -89,12 +89,15 @@ class Claims:
         """Return where a claim stands in the report; of a situation or an extract, its first claim."""
         return self._places.get(iri)
 
-    def called(self, iri: str) -> str | None:
-        """Return what a situation is called: by all that makes it the one it is, but its partnership."""
-        if (table := self._tables.get(iri)) is None:
+    def called(self, iri: str, depth: int = 2) -> str | None:
+        """Return what a situation is called: by all that makes it the one it is, but its partnership.
+
+        Names stand in names to a depth only: each of two may be a cause of the other.
+        """
+        if not depth or (table := self._tables.get(iri)) is None:
             return None
         words = [
-            self._study.names.label(value) if _is_named(column) else value
+            self.called(value, depth - 1) or self._study.names.label(value) if _is_named(column) else value
             for column in map(table.column, table.identity)
             if column.about == table.situation and column.predicate != _WITHIN
             for property_ in (column.predicate, column.several_as)
