@@ -57,12 +57,14 @@ def _section(block: Block) -> Section:
 
 
 def pictures(measures: Mapping[str, Any], layer: str, heading: str) -> list[Section]:
-    """Return the plots of a layer, and for power attributed power beside position, if any."""
+    """Return the plots of a layer that has ties, and for power attributed power beside position."""
     own = {
         **measures,
         "layers": [entry for entry in measures["layers"] if entry["layer"] == layer],
         "attribution": measures["attribution"] if layer == "power" else [],
     }
+    if not any(entry["arcs"] for entry in own["layers"]):
+        return []
     drawn = [_picture(one) for one in plots(own)]
     return [Section("plots", heading, pictures=drawn)] if drawn else []
 

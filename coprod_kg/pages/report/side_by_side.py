@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 from coprod_kg.pages.report.document import Link, Section, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from coprod_kg.ask import Answer, Names
+    from coprod_kg.ask.terms import Term
     from coprod_kg.pages.wording import Wording
+
+Pair = tuple[str, str]  # a tension and a partnership; none where it is said of several, or in general
 
 
 def tensions(where: Answer, responses: Answer, names: Names, words: Wording) -> Section | None:
@@ -16,17 +21,21 @@ def tensions(where: Answer, responses: Answer, names: Names, words: Wording) -> 
 
     `where` and `responses` answer the questions of these names in the folder tensions.
     """
-    shown = {(str(row["tension"]), str(row["partnership"])) for row in where.records()}
+    shown = set(map(_pair, where.records()))
     if not shown:
         return None
-    met: dict[tuple[str, str], set[str]] = {}
+    met: dict[Pair, set[str]] = {}
     for row in responses.records():
         told = str(row["practice"])
         if "strategy" in row:
             strategy = names.label(str(row["strategy"]))
             told = words.say("side_by_side.response", practice=told, strategy=strategy)
-        met.setdefault((str(row["tension"]), str(row["partnership"])), set()).add(told)
-    rows, columns = (sorted({pair[at] for pair in shown | met.keys()}, key=names.label) for at in (0, 1))
+        met.setdefault(_pair(row), set()).add(told)
+    rows, columns = (
+        sorted({pair[at] for pair in shown | met.keys()}, key=lambda iri: (not iri, names.label(iri)))
+        for at in (0, 1)
+    )
+    heads = [names.label(place) if place else words.say("side_by_side.everywhere") for place in columns]
     return Section(
         "side-by-side",
         words.say("side_by_side.heading"),
@@ -34,7 +43,7 @@ def tensions(where: Answer, responses: Answer, names: Names, words: Wording) -> 
         [
             Table(
                 "",
-                [words.say("side_by_side.tension"), *map(names.label, columns)],
+                [words.say("side_by_side.tension"), *heads],
                 [
                     [
                         names.label(tension),
@@ -52,3 +61,7 @@ def tensions(where: Answer, responses: Answer, names: Names, words: Wording) -> 
         ],
         links=[Link(words.say("measures.map"), "maps/tensions.html")],
     )
+
+
+def _pair(row: Mapping[str, Term]) -> Pair:
+    return str(row["tension"]), str(row.get("partnership", ""))

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from coprod_kg import ask, build, template
+from coprod_kg import ask, build, resources, template
 from coprod_kg.graph import release
 from coprod_kg.network.measure import measure
 from coprod_kg.network.policy import Policy
 from coprod_kg.pages.report import Study, files
+from coprod_kg.study import Study as Coded
 from coprod_kg.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -32,12 +33,14 @@ SELECT ?label WHERE { ?actor a <https://w3id.org/coprod-kg/ns#Actor> ; rdfs:labe
 HOSTILE = '</td><script>alert(1)</script><img src=x onerror="alert(2)">\u2028\u202e href'
 
 
-def _study(graph: Dataset, level: str = "controlled", **changed: Any) -> Study:
+def _study(
+    graph: Dataset, level: str = "controlled", base: str = "https://example.org/mill/", **changed: Any
+) -> Study:
     view = release.view(graph, level)
     study = Study(
         title="The Mill",
         dataset=view.dataset,
-        names=ask.Names(view.dataset, "https://example.org/mill/"),
+        names=ask.Names(view.dataset, base),
         questions=list(ask.Library()),
         measures=measure(view.dataset, study="The Mill", by="partnership", draws=20),
         policy=Policy(),
@@ -80,15 +83,31 @@ def _own(report: dict[str, str]) -> dict[str, _Pages]:
 
 def test_every_link_leads_somewhere_within_the_report(report: dict[str, str]) -> None:
     """A folder, a zip file, a phone: no server, no internet, nothing that is not there."""
+    assert len(_own(report)) >= 8
+    assert _astray(report) == []
+
+
+@pytest.mark.parametrize("level", ["open", "safeguarded", "controlled"])
+@pytest.mark.parametrize("example", ["abstract", "mill", "riverside"])
+def test_each_example_has_a_report_at_each_level(example: str, level: str) -> None:
+    """Tensions of no one partnership, much withheld, nothing measured: a page for all of it."""
+    study = Coded.find(resources.examples() / example)
+    report = files(_study(build.in_memory(study.folder), level, base=study.base, title=study.title))
+    assert _astray(report) == []
+
+
+def _astray(report: dict[str, str]) -> list[str]:
+    """Return the links of a report that lead nowhere in it."""
     pages = _own(report)
-    assert len(pages) >= 8
-    for name, page in pages.items():
-        for link in page.links:
-            path, _, anchor = link.partition("#")
-            assert not link.startswith(("http", "//", "file"))
-            assert (path or name) in report, link
-            if anchor and (path or name) in pages:
-                assert anchor in pages[path or name].anchors, link
+    anchors = {f"{name}#{anchor}" for name, page in pages.items() for anchor in page.anchors}
+    links = [(name, link) for name, page in pages.items() for link in page.links]
+    led = [(link if link.partition("#")[0] else f"{name}{link}") for name, link in links]
+    return [
+        link
+        for link in led
+        if link.partition("#")[0] not in report
+        or ("#" in link and link.partition("#")[0] in pages and link not in anchors)
+    ]
 
 
 def test_anchors_are_unique_on_a_page(report: dict[str, str]) -> None:
@@ -238,3 +257,15 @@ def test_study_without_anything_says_so(tmp_path: Path) -> None:
     report = files(_study(build.in_memory(tmp_path / "s"), "open", questions=[]))
     assert "Nothing is coded yet" in report["index.html"]
     assert not re.search(r"<tbody>\s*</tbody>", report["index.html"])
+
+
+def test_tensions_said_of_several_stand_in_a_column_of_their_own() -> None:
+    """An abstract names no partnership that it speaks of."""
+    study = Coded.find(resources.examples() / "abstract")
+    page = files(_study(build.in_memory(study.folder), base=study.base))["tensions.html"]
+    section = page.partition('<section id="side-by-side">')[2].partition("</section>")[0]
+    assert re.findall(r'<th scope="?col"?>(.*?)</th>', section) == [
+        "Tension",
+        "Said of several, or in general",
+    ]
+    assert section.count("shows; nobody told of a response") == 4
