@@ -10,8 +10,8 @@ from rdflib import RDF, RDFS, SKOS, Literal, URIRef
 
 from coprod_kg.errors import ParameterError, nearest
 from coprod_kg.question import CLAIM
+from coprod_kg.vocabulary import CP, fold, vocabulary
 from coprod_kg.vocabulary import RDF as RDF_NAMESPACE
-from coprod_kg.vocabulary import fold, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from coprod_kg.vocabulary import Table, Vocabulary
 
 _SHOWN: Final = 12
+_DEPTH: Final = 2  # of names within names
+_WITHIN: Final = f"{CP}withinPartnership"
 
 
 class Names:
@@ -40,10 +42,40 @@ class Names:
         return [*self._classes, CLAIM]
 
     def label(self, iri: str) -> str:
-        """Return what people call a thing; where nobody does, the last parts of its IRI."""
+        """Return what people call a thing; a situation by its table and all that makes it the one it is.
+
+        Where nobody calls it anything, the last parts of its IRI.
+        """
         if (label := self._labels.get(iri)) is None:
-            label = self._labels[iri] = self._label_in_graph(iri) or self._path(iri)
+            label = self._labels[iri] = self._found(iri, _DEPTH)
         return label
+
+    def _found(self, iri: str, depth: int) -> str:
+        known = self._labels.get(iri) or self._label_in_graph(iri)
+        return known or self._in_words(iri, depth) or self._path(iri)
+
+    def _in_words(self, iri: str, depth: int) -> str:
+        """Return a situation in words, nothing for what is none.
+
+        Names stand in names to a depth only: each of two may be a cause of the other.
+        """
+        name, parted, _ = iri.removeprefix(self.base).partition("/")
+        table = self.vocabulary.tables.get(name)
+        if not (depth and parted and table and table.is_statement and iri.startswith(self.base)):
+            return ""
+        words, places = [], []
+        for column in map(table.column, table.identity):
+            if column.about != table.situation:
+                continue
+            for property_ in filter(None, (column.predicate, column.several_as)):
+                for value in sorted(self.dataset.objects(URIRef(iri), URIRef(property_)), key=str):
+                    if column.predicate == _WITHIN:
+                        places.append(self.id(str(value)))
+                    else:
+                        is_thing = isinstance(value, URIRef)
+                        words.append(self._found(str(value), depth - 1) if is_thing else str(value))
+        where = f" ({', '.join(places)})" if places else ""
+        return f"{table.title}: {', '.join(words)}{where}" if words else ""
 
     def _label_in_graph(self, iri: str) -> str | None:
         for property_ in (RDFS.label, SKOS.prefLabel):

@@ -43,7 +43,6 @@ WHERE {
 QUERIES: Final = (ABOUT, EVIDENCE, CONSENT, KNOWN)
 NAME: Final = "claims"
 _EVIDENCE: Final = f"{CP}evidence"
-_WITHIN: Final = f"{CP}withinPartnership"
 _DIGITS: Final = re.compile(r"\d+")
 _MOST: Final = 500  # claims of a page: a phone opens no book
 
@@ -81,29 +80,12 @@ class Claims:
         self._study = study
         self._about = gathered(study.dataset, ABOUT)
         self._extracts = gathered(study.dataset, EVIDENCE)
-        self._tables: dict[str, Coding] = {}
         self._places: dict[str, str] = {}
         self._put_in_place()
 
     def place(self, iri: str) -> str | None:
         """Return where a claim stands in the report; of a situation or an extract, its first claim."""
         return self._places.get(iri)
-
-    def called(self, iri: str, depth: int = 2) -> str | None:
-        """Return what a situation is called: by all that makes it the one it is, but its partnership.
-
-        Names stand in names to a depth only: each of two may be a cause of the other.
-        """
-        if not depth or (table := self._tables.get(iri)) is None:
-            return None
-        words = [
-            self.called(value, depth - 1) or self._study.names.label(value) if _is_named(column) else value
-            for column in map(table.column, table.identity)
-            if column.about == table.situation and column.predicate != _WITHIN
-            for property_ in (column.predicate, column.several_as)
-            for value in sorted(self._known.get((iri, property_ or ""), ()), key=_natural)
-        ]
-        return ", ".join(words) or None
 
     def facts(self, table: Coding, claim: str) -> Iterator[tuple[str, list[Cell]]]:
         """Yield what the cells of a claim's row say, in the order of the columns of its table."""
@@ -124,7 +106,7 @@ class Claims:
         """Return the values of a column in words, each leading to its claim where it has one."""
         if not _is_named(column):
             return [*sorted(values, key=_natural)]
-        said = {value: self.called(value) or self._study.names.label(value) for value in values}
+        said = {value: self._study.names.label(value) for value in values}
         return [
             Link(said[value], place) if (place := self.place(value)) else said[value]
             for value in sorted(values, key=lambda value: _natural(said[value]))
@@ -139,10 +121,9 @@ class Claims:
         return ", ".join(map(self._study.names.label, self._consent.get(extract, ())))
 
     def _put_in_place(self) -> None:
-        """Note of what table each situation is, and where things stand: at the first of several claims."""
+        """Note where things stand: what several claims are about, or rest on, at the first of them."""
         for sheet in reversed(self.sheets):
             for claim in reversed(sheet.claims):
-                self._tables |= dict.fromkeys(self._about[claim], sheet.table)
                 things = (*self._extracts.get(claim, ()), *self._about[claim], claim)
                 self._places |= dict.fromkeys(things, f"{sheet.path}.html#{anchor(claim)}")
 

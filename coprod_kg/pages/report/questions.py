@@ -116,15 +116,9 @@ class Answers:
 
     def _cell(self, text: str, term: Term | None) -> Cell:
         """Return a cell as people read it, leading to the words behind what it names."""
-        if not isinstance(term, URIRef):
-            return _cut(text)
-        said = _cut(self._claims.called(str(term)) or text)
-        place = self._claims.place(str(term))
+        said = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        place = self._claims.place(str(term)) if isinstance(term, URIRef) else None
         return Link(said, place) if place else said
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _folder(question: Question) -> str:

