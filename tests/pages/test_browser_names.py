@@ -51,6 +51,17 @@ NAMES = """() => {
     width: map.clientWidth, height: map.clientHeight };
 }"""
 
+# All cards, and those of which no part is out of sight.
+CARDS = """() => document.getElementById("drawing").network.body.data.nodes.getIds()"""
+CARDS_IN_SIGHT = """() => {
+  const map = document.getElementById("drawing"), network = map.network;
+  return network.body.data.nodes.getIds().filter(id => {
+    const { left, top, right, bottom } = network.getBoundingBox(id);
+    const [first, last] = [{ x: left, y: top }, { x: right, y: bottom }].map(at => network.canvasToDOM(at));
+    return first.x >= 0 && first.y >= 0 && last.x <= map.clientWidth && last.y <= map.clientHeight;
+  });
+}"""
+
 
 def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return (
@@ -129,20 +140,53 @@ def test_what_is_chosen_has_its_name_in_any_case(blank: Page) -> None:
 def test_names_can_be_read_however_small_the_map_is(
     open_page: Opened, riverside_graph: Dataset, kind: str, width: int
 ) -> None:
-    """No letter is lower than 11 pixels, no name lies on another, and there are some.
-
-    On a phone cards are too near to each other for names: those come three steps nearer.
-    """
+    """No letter is lower than 11 pixels, no name lies on another, and there are some."""
     page = open_page(map_page(riverside_graph, kind, study="R", release="controlled"), width=width)
-    for _ in range(3 if width == 390 and kind in {"tensions", "causes"} else 0):
-        page.click("#zoom-in")
-    page.wait_for_timeout(100)
     found = _names(page)
     assert len(found["boxes"]) >= 4
     for box in found["boxes"]:
         assert box["high"] >= found["letter"]
         assert box["wide"] > 10
     assert not any(_overlap(one, other) for one, other in combinations(found["boxes"], 2))
+
+
+@pytest.mark.parametrize("kind", ["tensions", "causes"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_each_card_in_sight_bears_a_name_at_first(
+    open_page: Opened, riverside_graph: Dataset, kind: str, width: int
+) -> None:
+    """An empty card says nothing: what can be read comes first, and all of it when it is asked for."""
+    page = open_page(map_page(riverside_graph, kind, study="R", release="controlled"), width=width)
+    in_sight = set(page.evaluate(CARDS_IN_SIGHT))
+    assert len(in_sight) > 9
+    assert in_sight <= {box["id"] for box in _names(page)["boxes"]}
+    assert page.locator("#in-part").is_visible() == (len(in_sight) < len(page.evaluate(CARDS)))
+    page.click("#fit")
+    page.wait_for_timeout(100)
+    assert page.evaluate(CARDS_IN_SIGHT) == page.evaluate(CARDS)
+    assert page.locator("#in-part").is_hidden()
+
+
+def test_what_is_chosen_in_the_lists_comes_into_sight(open_page: Opened, riverside_graph: Dataset) -> None:
+    """Whoever reads a part of the map, or moves along a list by keys, sees what is lit up."""
+    page = open_page(map_page(riverside_graph, "tensions", study="R", release="controlled"), width=390)
+    last = page.locator("#list [data-actor]").last
+    chosen = last.get_attribute("data-actor")
+    assert chosen not in page.evaluate(CARDS_IN_SIGHT)
+    last.click()
+    page.wait_for_timeout(100)
+    assert chosen in page.evaluate(CARDS_IN_SIGHT)
+    page.locator("#list [data-tie]").first.focus()
+    page.keyboard.press("End")
+    page.wait_for_timeout(100)
+    ends = page.locator("#list [data-tie]").last.get_attribute("data-tie") or ""
+    assert set(ends.split("~")[1:]) <= set(page.evaluate(CARDS_IN_SIGHT))
+    scale = page.evaluate("() => document.getElementById('drawing').network.getScale()")
+    page.evaluate("""() => document.getElementById("drawing").network.moveTo({ position: { x: 0, y: 0 } })""")
+    before = page.evaluate("() => document.getElementById('drawing').network.getViewPosition()")
+    page.locator(f'#list [data-actor="{page.evaluate(CARDS_IN_SIGHT)[0]}"]').click()
+    assert page.evaluate("() => document.getElementById('drawing').network.getViewPosition()") == before
+    assert page.evaluate("() => document.getElementById('drawing').network.getScale()") == scale
 
 
 def test_nearer_map_has_more_names_until_all_have_theirs(open_page: Opened, riverside: str) -> None:

@@ -5,6 +5,7 @@ const canvas = part("drawing");
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const LARGEST_AT_FIRST = 1.3;
 const MARGIN = 16; // pixels around the picture
+const LEAST_AT_FIRST = data.drawing.nodes.every((node) => !node.size) ? smallestWithNames(CARD[1]) : 0;
 const UNEQUAL = "≠";
 const CROSSED = "✕";
 
@@ -104,9 +105,10 @@ function startDrawing(whenClicked) {
   network = new Network(canvas, { nodes, edges }, data.drawing.options);
   canvas.querySelector(".vis-network").tabIndex = -1; // the lists are the way in for the keyboard
   canvas.network = network; // so that a reader at the console can reach the drawing
-  showWhole();
+  showAtFirst();
   network.on("beforeDrawing", drawPanels);
   network.on("afterDrawing", drawNames);
+  network.on("afterDrawing", showWhetherPart);
   network.on("hoverNode", ({ node }) => point(node));
   network.on("blurNode", () => point(undefined));
   const ready = () => { canvas.dataset.ready = "yes"; };
@@ -125,7 +127,7 @@ function startDrawing(whenClicked) {
   const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor });
   part("zoom-in").addEventListener("click", () => zoom(1.3));
   part("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
-  part("fit").addEventListener("click", fit);
+  part("fit").addEventListener("click", () => refit(showWhole));
 }
 
 function point(id) {
@@ -152,25 +154,69 @@ function drawPanels(context) {
   }
 }
 
-// As high as the picture is at this width, within what the screen holds.
-function takeRoom() {
-  const { width, height } = document.querySelector(".picture").viewBox.baseVal;
-  const high = canvas.clientWidth * height / width;
-  if (high) canvas.style.height = Math.round(Math.min(Math.max(high, 320), 0.75 * window.innerHeight)) + "px";
+// The part of the plane that holds everything with the room of its name, as the still picture has it.
+function whole() {
+  return document.querySelector(".picture").viewBox.baseVal;
 }
 
-function fit() {
+// How large the map is where all of it is in sight.
+function scaleOfWhole(high) {
+  const { width, height } = whole();
+  return Math.min((canvas.clientWidth - 2 * MARGIN) / width, (high - 2 * MARGIN) / height, LARGEST_AT_FIRST);
+}
+
+// As high as the picture is at this width, within what the screen holds; a part of it as high as can be read.
+function takeRoom() {
+  const { width, height } = whole();
+  const most = 0.75 * window.innerHeight;
+  const isPart = scaleOfWhole(most) < LEAST_AT_FIRST;
+  const high = isPart ? height * LEAST_AT_FIRST + 2 * MARGIN : canvas.clientWidth * height / width;
+  if (high) canvas.style.height = Math.round(Math.min(Math.max(high, 320), most)) + "px";
+}
+
+function refit(show) {
   takeRoom();
   network.setSize("100%", "100%"); // it may have been hidden until now
   network.redraw();
-  showWhole();
+  show();
 }
 
-// Everything with the room of its name, as the still picture has it.
 function showWhole() {
-  const { x, y, width, height } = document.querySelector(".picture").viewBox.baseVal;
-  const fitting = Math.min((canvas.clientWidth - 2 * MARGIN) / width, (canvas.clientHeight - 2 * MARGIN) / height);
-  if (fitting > 0) network.moveTo({ position: { x: x + width / 2, y: y + height / 2 }, scale: Math.min(fitting, LARGEST_AT_FIRST) });
+  const { x, y, width, height } = whole();
+  const scale = scaleOfWhole(canvas.clientHeight);
+  if (scale > 0) network.moveTo({ position: { x: x + width / 2, y: y + height / 2 }, scale });
+}
+
+// Everything, or of cards that could then bear no names as much as can be read, from where reading begins.
+function showAtFirst() {
+  const scale = scaleOfWhole(canvas.clientHeight);
+  if (scale >= LEAST_AT_FIRST || scale <= 0) return showWhole();
+  const { x, y, width, height } = whole();
+  const middle = (start, long, room) => start - MARGIN / LEAST_AT_FIRST + Math.min(room / LEAST_AT_FIRST, long + 2 * MARGIN / LEAST_AT_FIRST) / 2;
+  network.moveTo({
+    position: { x: middle(x, width, canvas.clientWidth), y: middle(y, height, canvas.clientHeight) },
+    scale: LEAST_AT_FIRST,
+  });
+}
+
+// Whether all of the picture is in sight.
+function showWhetherPart() {
+  const { x, y, width, height } = whole();
+  const first = network.canvasToDOM({ x, y });
+  const last = network.canvasToDOM({ x: x + width, y: y + height });
+  const isWhole = first.x >= 0 && first.y >= 0 && last.x <= canvas.clientWidth && last.y <= canvas.clientHeight;
+  part("in-part").hidden = isWhole;
+}
+
+// Move the map, as large as it is, where some things are not all in sight: to the middle of them, or to the first.
+function bringIntoSight(places) {
+  const halves = [canvas.clientWidth, canvas.clientHeight].map((long) => long / network.getScale() / 2);
+  const [across, down] = halves.map((half, axis) => Math.max(0, half - CARD[axis]));
+  const isInSight = (middle) => places.every(({ x, y }) => Math.abs(x - middle.x) <= across && Math.abs(y - middle.y) <= down);
+  if (!canvas.clientWidth || !places.length || isInSight(network.getViewPosition())) return;
+  const mean = (axis) => (Math.min(...places.map((one) => one[axis])) + Math.max(...places.map((one) => one[axis]))) / 2;
+  const middle = { x: mean("x"), y: mean("y") };
+  network.moveTo({ position: isInSight(middle) ? middle : { x: places[0].x, y: places[0].y } });
 }
 
 function highlight(actor, tie) {
@@ -178,4 +224,6 @@ function highlight(actor, tie) {
     { nodes: actor ? [actor] : [], edges: tie ? [tie] : [] },
     { highlightEdges: Boolean(actor) },
   );
+  const { giver, receiver } = (!actor && (ties.get(tie) || denials.get(tie))) || {};
+  bringIntoSight([actor || giver, receiver].filter(Boolean).map((id) => nodes.get(id)).filter(Boolean));
 }

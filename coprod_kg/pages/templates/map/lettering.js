@@ -20,7 +20,8 @@ const frameAround = ({ x, y }) => data.panels.find((one) => x >= one.x && x <= o
 for (const node of data.drawing.nodes) {
   const [wide, high] = node.size ? [node.size * 1.2 + 3, node.size * 1.2 + 3] : CARD;
   named.push({ id: node.id, x: node.x, y: node.y, across: wide, down: high, card: !node.size, lines: node.label.split("\n"),
-    over: !node.size && !led.has(node.id) ? leads.get(node.id) || [] : [], within: frameAround(node), short: SHORT.map((way) => inLines(actors.get(node.id).label, ...way)), border: node.border, isOpen: Boolean(node.shapeProperties.borderDashes) });
+    over: !node.size && !led.has(node.id) ? leads.get(node.id) || [] : [], within: frameAround(node), label: actors.get(node.id).label,
+    short: SHORT.map((way) => inLines(actors.get(node.id).label, ...way)), border: node.border, corner: node.shapeProperties.borderRadius || 0, isOpen: Boolean(node.shapeProperties.borderDashes) });
 }
 
 // Those with most ties get room first, but what is chosen comes before, with what it is tied with,
@@ -61,13 +62,15 @@ function write(context, lines, x, top, size, colours, colour) {
   });
 }
 
-function frameOf(context, box, colours, colour, width, dashes = []) {
+function frameOf(context, box, colours, colour, width, dashes = [], corner = 0) {
   context.fillStyle = colours.paper;
   context.strokeStyle = colour;
   context.lineWidth = width;
   context.setLineDash(dashes);
   context.beginPath();
-  context.rect(box.left, box.top, box.right - box.left, box.bottom - box.top);
+  const size = [box.left, box.top, box.right - box.left, box.bottom - box.top];
+  if (context.roundRect) context.roundRect(...size, corner);
+  else context.rect(...size); // in browsers of before 2023
   context.fill();
   context.stroke();
   context.setLineDash([]);
@@ -85,19 +88,40 @@ function drawAllNames(context, colours, seen) {
   }
 }
 
+// As much of the name of a card as it has room for, where that is enough to be read.
+function linesWithin(context, one, scale) {
+  const most = linesOnCard(one.down, scale);
+  if (!one.card || most < LINES_ON_CARD) return [];
+  const room = (2 * one.across * scale - 2 * PADDING) * SIZE / READABLE;
+  return [inLines(one.label, room, most, (text) => widthOf(context, text))];
+}
+
+// A name in each of the ways to break it, with the room that they take. Where each card can bear a
+// part of its name, none covers another.
+function waysToName(context, one, scale) {
+  const within = linesWithin(context, one, scale);
+  const short = [...one.short, ...within];
+  const padding = one.card ? PADDING / scale : 0;
+  const rooms = short.map((lines) => {
+    if (within.includes(lines)) return { wide: one.across, high: one.down };
+    const { wide, high } = roomOf(context, lines, READABLE / scale, padding);
+    return one.card ? { wide: Math.max(wide, one.across), high: Math.max(high, one.down) } : { wide, high };
+  });
+  return { ...one, short, rooms, over: within.length ? [] : one.over };
+}
+
 // Where the map is small, those that have room, in letters that can be read.
 function drawNamesWithRoom(context, colours, seen, scale, screen) {
   const size = READABLE / scale;
-  const things = seen.filter((one) => one.stays).map((one) => ({
-    ...one, within: one.within || screen, rooms: one.short.map((lines) => roomOf(context, lines, size, one.card ? PADDING / scale : 0)),
-  }));
+  const things = seen.filter((one) => one.stays).map((one) => ({ ...waysToName(context, one, scale), within: one.within || screen }));
   standing = namesWithRoom(things, certain, titles, 120 / scale);
   const byId = new Map(things.map((one) => [one.id, one]));
   for (const box of standing) {
     const one = byId.get(box.id);
-    const padding = one.card ? PADDING / scale : 0;
-    if (one.card) frameOf(context, box, colours, one.border, 1.5 / scale, one.isOpen ? [4 / scale, 3 / scale] : []);
-    write(context, one.short[box.way], (box.left + box.right) / 2, box.top + padding, size, colours, colours.ink);
+    const lines = one.short[box.way];
+    const isOver = one.rooms[box.way].wide > one.across || one.rooms[box.way].high > one.down;
+    if (one.card && isOver) frameOf(context, box, colours, one.border, 1.5 / scale, one.isOpen ? [4 / scale, 3 / scale] : [], one.corner);
+    write(context, lines, (box.left + box.right) / 2, (box.top + box.bottom - lines.length * size * LINE) / 2, size, colours, colours.ink);
   }
 }
 

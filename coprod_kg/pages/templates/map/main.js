@@ -48,7 +48,12 @@ function goTo(next, quietly = false) {
   if (address !== location.hash) {
     history[quietly ? "replaceState" : "pushState"](null, "", address);
   }
-  if (network && state.view === "map" && before !== "map") fit();
+  if (network && state.view === "map" && before !== "map") showMapAgain();
+}
+
+function showMapAgain() {
+  refit(showAtFirst);
+  light();
 }
 
 // Choose an actor or a tie (or nothing) and leave all else as it is. The keyboard stays where
@@ -118,7 +123,7 @@ function followAddress() {
   if (location.hash !== writeAddress(state, NAMES)) {
     const before = state.view;
     readState();
-    if (state.view === "map" && before !== "map") fit();
+    if (state.view === "map" && before !== "map") showMapAgain();
   }
 }
 

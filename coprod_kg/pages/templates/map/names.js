@@ -4,17 +4,32 @@ const SIZE = 14; // of a name where the map is in its own size
 const READABLE = 11; // pixels below which no name is drawn
 const LINE = 1.15;
 const PADDING = 3; // pixels around the name on a card that is smaller than it
+const LINES_ON_CARD = 2; // of a name within a card, at least: with fewer, too little of it would be read
 
-// A name in short lines, cut with an ellipsis where there is no more room.
-function inLines(label, letters, most) {
+function lettersIn(text) {
+  return [...text].length;
+}
+
+// A name in lines no longer than `longest` by a measure of texts, cut with an ellipsis where there are no more lines.
+function inLines(label, longest, most, measure = lettersIn) {
   const lines = [];
-  for (const word of label.split(/\s+/).filter(Boolean).map((one) => [...one])) {
-    const last = lines.at(-1);
-    if (last && last.length + 1 + word.length <= letters) last.push(" ", ...word);
-    else for (let at = 0; at < word.length; at += letters) lines.push(word.slice(at, at + letters));
+  const fits = (text) => measure(text) <= longest;
+  for (const word of label.split(/\s+/).filter(Boolean)) {
+    if (lines.length && fits(lines.at(-1) + " " + word)) {
+      lines[lines.length - 1] += " " + word;
+      continue;
+    }
+    lines.push("");
+    for (const letter of word) {
+      if (lines.at(-1) && !fits(lines.at(-1) + letter)) lines.push("");
+      lines[lines.length - 1] += letter;
+    }
+    if (lines.length > most) break;
   }
-  if (lines.length > most) lines.splice(most - 1, Infinity, [...lines[most - 1].slice(0, letters - 1), "…"]);
-  return lines.map((line) => line.join(""));
+  if (lines.length <= most) return lines;
+  let last = [...lines[most - 1]];
+  while (last.length && !fits(last.join("") + "…")) last.pop();
+  return [...lines.slice(0, most - 1), last.join("").trimEnd() + "…"];
 }
 
 // Boxes that can be asked whether another would lie on one of them, but for those of some owners.
@@ -38,6 +53,16 @@ function board(cell) {
         && other.left < box.right && box.left < other.right && other.top < box.bottom && box.top < other.bottom));
     },
   };
+}
+
+// How many lines of the lowest letters a card has room for, so many times smaller than in its own size.
+function linesOnCard(down, scale) {
+  return Math.floor((2 * down * scale - PADDING) / (READABLE * LINE));
+}
+
+// How small a map of cards may be for each to bear a name.
+function smallestWithNames(down) {
+  return (LINES_ON_CARD * READABLE * LINE + PADDING) / (2 * down);
 }
 
 function boxAround(id, x, y, across, down) {
