@@ -64,7 +64,10 @@ def island(scene: Scene, words: Wording, steps: Sequence[Step] = ()) -> Markup:
 
 
 def _actor(actor: DrawnActor, words: Wording) -> dict[str, Any]:
-    """Return an actor or a card by its names; `in` is what it is or where it belongs, in words."""
+    """Return an actor or a card by its names; `in` is what it is or where it belongs, in words.
+
+    `parting` is how many letters its name begins with that another begins with too.
+    """
     return {
         "id": actor.id,
         "iri": actor.iri,
@@ -72,7 +75,7 @@ def _actor(actor: DrawnActor, words: Wording) -> dict[str, Any]:
         "sector": actor.sector_id,
         "in": words.say("details.sector", sector=actor.sector) if actor.sector else actor.heading,
         "panel": actor.panel,
-    }
+    } | ({"parting": actor.parting} if actor.parting else {})
 
 
 def _base(claims: Sequence[str]) -> str:

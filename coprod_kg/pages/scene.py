@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from coprod_kg.network.actors import notation
 from coprod_kg.pages.ids import thing_id, tie_id
 from coprod_kg.pages.layout import Point
+from coprod_kg.pages.names import in_lines, partings
 from coprod_kg.pages.signs import NO_SECTOR, LineSign, Sign, card_signs, line_sign, signs
 from coprod_kg.pages.strongest import first
 
@@ -36,8 +37,9 @@ CARD_SIZE: Final = (156.0, 74.0)
 class DrawnActor:
     """An actor on the map, or (with a heading) a card.
 
-    `lines` is its name as far as there is room, `tied` whether it has a tie, `sector` its
-    sector in words and `sector_id` in short, `is_open` whether it waits for something.
+    `lines` is its name as far as there is room, `parting` how many letters of it another begins with
+    too, `tied` whether it has a tie, `sector` its sector in words and `sector_id` in short, `is_open`
+    whether it waits for something.
     """
 
     id: str
@@ -53,6 +55,7 @@ class DrawnActor:
     is_open: bool = False
     panel: str = ""
     sector_id: str | None = None
+    parting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,22 +129,8 @@ class Scene:
         return sum(not tie.first for tie in self.ties)
 
 
-def wrapped(label: str, letters: int = _ON_MAP[0], most: int = _ON_MAP[1]) -> tuple[str, ...]:
-    """Return a name in short lines, cut with an ellipsis where there is no more room."""
-    lines: list[str] = []
-    for word in label[: letters * (most + 1)].split():
-        if lines and len(lines[-1]) + 1 + len(word) <= letters:
-            lines[-1] += f" {word}"
-        else:
-            lines += [word[i : i + letters] for i in range(0, len(word), letters)]
-    if len(lines) > most or len(label) > letters * (most + 1):
-        lines = lines[:most]
-        lines[-1] = lines[-1][: letters - 1] + "…"
-    return tuple(lines)
-
-
 class Looks:
-    """How the things and lines of one page look: the same in each of its parts."""
+    """How the things and lines of one page look, and where names part: the same in each of its parts."""
 
     def __init__(self, figures: Sequence[Figure], words: Vocabulary) -> None:
         """Find the sectors, classes and forms that the figures show."""
@@ -151,6 +140,7 @@ class Looks:
         shown = [figure.names[iri].card for figure in figures for iri in figure.things]
         denied = [thing.card for thing in things]
         self._cards = card_signs(card.of for card in (*shown, *denied) if card)
+        self._partings = partings(thing.label for thing in things)
         self.forms = list(dict.fromkeys(line.form for figure in figures for line in figure.lines))
 
     def thing(self, thing: Thing) -> Sign:
@@ -158,6 +148,10 @@ class Looks:
         if thing.card:
             return self._cards[thing.card.of]
         return self._sectors[thing.sector] if thing.sector else NO_SECTOR
+
+    def parting(self, thing: Thing) -> int:
+        """Return how many letters the name of a thing begins with that another begins with too."""
+        return self._partings[thing.label]
 
     def line(self, form: str) -> LineSign:
         """Return how a line of a form looks."""
@@ -192,7 +186,7 @@ def add(  # noqa: PLR0913  # a figure, where it goes, and how it looks
             id=thing_id(thing, panel_id),
             iri=iri,
             label=thing.label,
-            lines=wrapped(thing.label, *(_ON_CARD if thing.card else _ON_MAP)),
+            lines=in_lines(thing.label, *(_ON_CARD if thing.card else _ON_MAP), looks.parting(thing)),
             sector=thing.sector and sectors.get(thing.sector, thing.sector),
             sign=looks.thing(thing),
             tied=iri in tied,
@@ -202,6 +196,7 @@ def add(  # noqa: PLR0913  # a figure, where it goes, and how it looks
             is_open=bool(thing.card and thing.card.is_open),
             panel=panel,
             sector_id=thing.sector and notation(thing.sector),
+            parting=looks.parting(thing),
         )
     lines = sorted(figure.lines, key=lambda line: (place[line.pair[0]], place[line.pair[1]], line.form))
     shown_first = first(lines)

@@ -12,6 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coprod_kg.pages.names import in_lines
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -47,6 +49,20 @@ def test_address_is_read_as_it_was_written(run: Run, values: dict[str, str], act
     state = {"view": "grid", "actor": actor, "filters": values}
     there = "readAddress(writeAddress(given[0], given[1]), ['map', 'grid'], given[1])"
     assert run("address", there, [state, list(NAMES)]) == state
+
+
+@LAWS
+@given(
+    label=st.text("ab cdé患者가カ🏥مجل", max_size=60),
+    room=st.tuples(st.integers(9, 24), st.integers(2, 4)),
+    parting=st.integers(0, 60),
+)
+def test_names_are_cut_as_in_the_still_picture(
+    run: Run, label: str, room: tuple[int, int], parting: int
+) -> None:
+    """Two programs follow one rule, so that a name is the same on screen and paper."""
+    found = run("names", "inLines(...given)", [label, *room, parting])
+    assert tuple(found) == in_lines(label, *room, parting=parting)
 
 
 @LAWS

@@ -20,8 +20,9 @@ const frameAround = ({ x, y }) => data.panels.find((one) => x >= one.x && x <= o
 for (const node of data.drawing.nodes) {
   const [wide, high] = node.size ? [node.size * 1.2 + 3, node.size * 1.2 + 3] : CARD;
   named.push({ id: node.id, x: node.x, y: node.y, across: wide, down: high, card: !node.size, lines: node.label.split("\n"),
-    over: !node.size && !led.has(node.id) ? leads.get(node.id) || [] : [], within: frameAround(node), label: actors.get(node.id).label,
-    short: SHORT.map((way) => inLines(actors.get(node.id).label, ...way)), border: node.border, corner: node.shapeProperties.borderRadius || 0, isOpen: Boolean(node.shapeProperties.borderDashes) });
+    over: !node.size && !led.has(node.id) ? leads.get(node.id) || [] : [], within: frameAround(node),
+    label: actors.get(node.id).label, parting: actors.get(node.id).parting,
+    short: SHORT.map((way) => inLines(actors.get(node.id).label, ...way, actors.get(node.id).parting)), border: node.border, corner: node.shapeProperties.borderRadius || 0, isOpen: Boolean(node.shapeProperties.borderDashes) });
 }
 
 // Those with most ties get room first, but what is chosen comes before, with what it is tied with,
@@ -93,7 +94,7 @@ function linesWithin(context, one, scale) {
   const most = linesOnCard(one.down, scale);
   if (!one.card || most < LINES_ON_CARD) return [];
   const room = (2 * one.across * scale - 2 * PADDING) * SIZE / READABLE;
-  return [inLines(one.label, room, most, (text) => widthOf(context, text))];
+  return [inLines(one.label, room, most, one.parting, (text) => widthOf(context, text))];
 }
 
 // A name in each of the ways to break it, with the room that they take. Where each card can bear a

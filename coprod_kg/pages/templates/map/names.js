@@ -4,16 +4,19 @@ const SIZE = 14; // of a name where the map is in its own size
 const READABLE = 11; // pixels below which no name is drawn
 const LINE = 1.15;
 const PADDING = 3; // pixels around the name on a card that is smaller than it
+const WIDE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60]/u;
+const APART = 3; // letters that differ, to be read
+const TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]$/u;
 const LINES_ON_CARD = 2; // of a name within a card, at least: with fewer, too little of it would be read
 
+// How wide a text is in letters: those of East Asia, and pictures, are as wide as two.
 function lettersIn(text) {
-  return [...text].length;
+  return [...text].reduce((sum, letter) => sum + (WIDE.test(letter) ? 2 : 1), 0);
 }
 
-// A name in lines no longer than `longest` by a measure of texts, cut with an ellipsis where there are no more lines.
-function inLines(label, longest, most, measure = lettersIn) {
+// A name in lines, broken at spaces and in words that are too long; of a long one, one too many.
+function broken(label, fits, most) {
   const lines = [];
-  const fits = (text) => measure(text) <= longest;
   for (const word of label.split(/\s+/).filter(Boolean)) {
     if (lines.length && fits(lines.at(-1) + " " + word)) {
       lines[lines.length - 1] += " " + word;
@@ -26,10 +29,30 @@ function inLines(label, longest, most, measure = lettersIn) {
     }
     if (lines.length > most) break;
   }
+  return lines;
+}
+
+// A line with an ellipsis where it ends to read, without the letters that leave no room for it.
+function ended(line, fits) {
+  const kept = [...line];
+  while (kept.length && !fits(kept.join("") + "…")) kept.pop();
+  const text = kept.join("").trimEnd();
+  return text + "…" + (TO_LEFT.test(text) ? "\u200f" : "");
+}
+
+// A name in at most so many lines no longer than `longest` by a measure of texts. `parting` is how many of its
+// letters are those of another name: where no more could be read, its middle is left out (names.py).
+function inLines(label, longest, most, parting = 0, measure = lettersIn) {
+  const fits = (text) => measure(text) <= longest;
+  const lines = broken(label, fits, most);
   if (lines.length <= most) return lines;
-  let last = [...lines[most - 1]];
-  while (last.length && !fits(last.join("") + "…")) last.pop();
-  return [...lines.slice(0, most - 1), last.join("").trimEnd() + "…"];
+  const cut = [...lines.slice(0, most - 1), ended(lines[most - 1], fits)];
+  const letters = [...label];
+  if (!parting || most === 1 || [...cut.join(" ")].length - 1 >= Math.min(parting + APART, letters.length)) return cut;
+  const word = letters.lastIndexOf(" ", parting - 1) + 1;
+  const hasRoom = fits(letters.slice(word, parting + APART).join("") + "…");
+  const rest = letters.slice(hasRoom ? word : parting).join("");
+  return [ended(lines[0], fits), ...inLines(rest, longest, most - 1, 0, measure)];
 }
 
 // Boxes that can be asked whether another would lie on one of them, but for those of some owners.
