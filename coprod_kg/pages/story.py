@@ -18,7 +18,7 @@ FILE: Final = "story.toml"
 FORMAT: Final = 1
 VIEWS: Final = ("map", "grid", "table", "about")
 _OF_STORY: Final = ("format", "title", "release", "steps")
-_OF_STEP: Final = ("map", "text", "release", "view", "actor", "tie", "filters")
+_OF_STEP: Final = ("map", "title", "text", "release", "view", "actor", "tie", "filters")
 _TYPES: Final[dict[str, type]] = {
     "format": int,
     **dict.fromkeys(("title", "release", "map", "text", "view", "actor"), str),
@@ -35,14 +35,15 @@ class StoryError(CoprodError):
 class Step:
     """One step: its number in the file, the map it is about, its text, and what it shows there.
 
-    `release` is the lowest level whose pages may hold it; `shows` is what the address of a page
-    holds: the view, the actor or tie, and filters by name.
+    `title` is its heading, empty where it has none. `release` is the lowest level whose pages may hold
+    it; `shows` is what the address of a page holds: the view, the actor or tie, and filters by name.
     """
 
     number: int
     map: str
     text: str
     release: str
+    title: str = ""
     view: str = "map"
     actor: str | None = None
     tie: tuple[str, str] | None = None
@@ -120,6 +121,7 @@ def _step(number: int, said: Mapping[str, Any], release: str) -> Step:
         said["map"],
         said["text"],
         said.get("release", release),
+        title=said.get("title", ""),
         view=said.get("view", "map"),
         actor=said.get("actor"),
         tie=(start, end) if start and end else None,

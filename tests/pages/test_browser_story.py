@@ -33,6 +33,7 @@ view = "grid"
 tie = ["a1", "a3"]
 [[steps]]
 map = "exchange"
+title = "What comes back"
 text = "Only these are mutual."
 filters = { direction = "mutual" }
 """
@@ -60,6 +61,8 @@ def test_next_and_back_show_what_each_step_is_about(open_page: Opened, told: str
     assert page.locator('#said [data-tie="a1~a3"] > li').count() > 0
     page.click("#story-next")
     assert page.locator("#map").is_visible()
+    assert page.locator("#story h3:visible").all_inner_texts() == ["What comes back"]
+    assert page.text_content("#step-read") == "Step 3 of 3 What comes back. Only these are mutual."
     mutual = [
         tie
         for tie in island(told)["ties"]

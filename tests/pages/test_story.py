@@ -72,6 +72,16 @@ def test_page_tells_the_steps_of_its_kind_of_map(tmp_path: Path, mill_graph: Dat
     assert 'id="story"' not in map_page(mill_graph, "tensions", study="s", release="controlled", story=told)
 
 
+def test_step_has_its_title_for_a_heading(tmp_path: Path, mill_graph: Dataset) -> None:
+    """Readers and facilitators call a step by a few words; a step without a title has no heading."""
+    steps = STEPS.replace('text = "And', 'title = "First <lessons>"\ntext = "And', 1)
+    page = map_page(
+        mill_graph, "exchange", study="s", release="controlled", story=_read(tmp_path, HEAD + steps)
+    )
+    assert "<li><h3>First &lt;lessons&gt;</h3>\nAnd it is answered.</li>" in page
+    assert "<li>The University gives.</li>" in page
+
+
 def test_story_is_told_only_at_its_release_level(tmp_path: Path, mill_graph: Dataset) -> None:
     """Its words may say what the coded material of a lower level may not."""
     told = _read(tmp_path, HEAD.replace('"open"', '"safeguarded"') + STEPS)

@@ -64,10 +64,16 @@ def story_page(study: Study, words: Wording) -> Page | None:
         own.title,
         " ".join([words.say("lead.story"), *([words.count("story.left_out", left_out)] if left_out else [])]),
         [
-            of.section(step, words.say("story.step", number=number, steps=len(steps)), words)
+            of.section(step, _heading(step, number, len(steps), words), words)
             for number, (of, step) in enumerate(steps, 1)
         ],
     )
+
+
+def _heading(step: Step, number: int, steps: int, words: Wording) -> str:
+    """Return which step it is, and what it is called where it has a title."""
+    place = words.say("story.step", number=number, steps=steps)
+    return words.say("story.titled", step=place, title=step.title) if step.title else place
 
 
 class _Map:

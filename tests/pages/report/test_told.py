@@ -34,6 +34,7 @@ map = "exchange"
 text = "All of <it>."
 [[steps]]
 map = "exchange"
+title = "The <answer>"
 text = "And it is answered."
 tie = ["a1", "a3"]
 [[steps]]
@@ -97,6 +98,16 @@ def test_every_step_stands_with_picture_words_and_the_way_to_the_map(
     assert PICTURE.search(steps[3]) is None
     assert 'href="story.html"' in report["index.html"]
     assert [len(island(report[f"maps/{kind}.html"])["steps"]) for kind in ("exchange", "power")] == [3, 1]
+
+
+def test_step_is_called_by_its_title(mill_graph: Dataset, tmp_path: Path) -> None:
+    """Beside its number, in the heading and in the list of what is on the page."""
+    page = _files(mill_graph, tmp_path)["story.html"]
+    headings = [unescape(one) for one in re.findall(r"<h2[^>]*>(?:<[^>]+>)*([^<]+)", page)]
+    assert [one for one in headings if one.startswith("Step")][:2] == [
+        "Step 1 of 4",
+        "Step 2 of 4: The <answer>",
+    ]
 
 
 def test_step_about_a_tie_shows_both_ends_and_what_the_map_says_of_it(

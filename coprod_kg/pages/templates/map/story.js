@@ -14,7 +14,8 @@ function showStep(state) {
   story.classList.toggle("told", number > 0);
   steps.forEach((step, at) => { step.hidden = at !== number - 1; });
   const place = number ? say("step", { number, steps: steps.length }) : "";
-  const text = number ? [place, steps[number - 1].textContent.trim()].join(" ") : "";
+  const said = number ? [...steps[number - 1].childNodes].map((one) => one.textContent.trim()).filter(Boolean) : [];
+  const text = number ? [place, said.join(". ")].join(" ") : "";
   if (part("step").textContent !== place) part("step").textContent = place;
   part("step-read").textContent = text;
   part("story-back").hidden = number === 0;
