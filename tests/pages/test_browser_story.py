@@ -77,6 +77,22 @@ def test_next_and_back_show_what_each_step_is_about(open_page: Opened, told: str
     assert page.locator("#story ol li:visible").all_inner_texts() == ["And it is answered."]
 
 
+def test_keyboard_and_sight_stay_with_the_story(open_page: Opened, told: str) -> None:
+    """The last step has no next one: the keyboard is not lost with the button, nor the step out of sight."""
+    page = open_page(told)
+    page.focus("#story-next")
+    for _ in range(3):
+        page.keyboard.press("Enter")
+        top = page.evaluate("() => document.getElementById('story').getBoundingClientRect().top")
+        assert -1 <= top < 200
+    assert page.evaluate("() => document.activeElement.id") == "story-end"
+    page.focus("#story-back")
+    for _ in range(3):
+        page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "story-next"
+    assert page.locator("#story ol li:visible").count() == 0
+
+
 def test_step_has_an_address_and_the_browser_goes_back(open_page: Opened, told: str) -> None:
     """A step can be sent to somebody."""
     page = open_page(told, "#grid&tie=a1~a3&step=2")

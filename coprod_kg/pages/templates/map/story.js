@@ -24,10 +24,19 @@ function showStep(state) {
   part("story-end").hidden = number === 0;
 }
 
+// Show a step, or none, with the story at the top of the screen and the keyboard where the way goes on.
+function tell(place, button) {
+  goTo(place);
+  const onward = [button, "story-next", "story-end"].map(part).find((one) => !one.hidden);
+  onward.focus({ preventScroll: true });
+  if (place.step) story.scrollIntoView({ block: "start" });
+}
+
 function startStory(current) {
   if (!story) return;
   const at = () => Number(current().step) || 0;
-  part("story-next").addEventListener("click", () => goTo(stepPlace(at() + 1)));
-  part("story-back").addEventListener("click", () => goTo(at() > 1 ? stepPlace(at() - 1) : { view: "map", filters: {} }));
-  part("story-end").addEventListener("click", () => { goTo({ view: "map", filters: {} }); part("story-next").focus(); });
+  const none = { view: "map", filters: {} };
+  part("story-next").addEventListener("click", () => tell(stepPlace(at() + 1), "story-next"));
+  part("story-back").addEventListener("click", () => tell(at() > 1 ? stepPlace(at() - 1) : none, "story-back"));
+  part("story-end").addEventListener("click", () => tell(none, "story-next"));
 }
