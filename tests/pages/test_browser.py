@@ -242,6 +242,16 @@ def test_print_turns_wide_pictures_sideways_and_no_others(open_page: Opened, riv
     assert sheets[-1][0] < sheets[-1][1]
 
 
+def test_key_is_printed_before_the_picture(open_page: Opened, riverside_graph: Dataset) -> None:
+    """A high picture fills a page: a key below it would be cut in two, away from what it explains."""
+    page = open_page(map_page(riverside_graph, "power", study="R", release="controlled"))
+    page.emulate_media(media="print")
+    tops = [page.locator(one).bounding_box() for one in ("#map-heading", "#map > .key", ".picture")]
+    assert all(tops)
+    places = [box["y"] for box in tops if box]
+    assert places == sorted(places)
+
+
 def test_small_picture_is_printed_with_its_header(open_page: Opened, exchange: str) -> None:
     """Five actors need no page of their own."""
     page = open_page(exchange)
