@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from math import ceil, sqrt
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     Pairs = Sequence[tuple[str, str]]
+
+Thing = TypeVar("Thing", bound="Hashable")
 
 # The room of an actor or a card with its name.
 CELL: Final = (128.0, 100.0)
@@ -50,9 +52,9 @@ def moved(at: Mapping[str, Point], x: float, y: float) -> dict[str, Point]:
     return {iri: Point(round(point.x + x, 1), round(point.y + y, 1)) for iri, point in at.items()}
 
 
-def neighbours(pairs: Pairs) -> dict[str, list[str]]:
+def neighbours(pairs: Iterable[tuple[Thing, Thing]]) -> dict[Thing, list[Thing]]:
     """Return who is tied with whom, in either direction."""
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[Thing, list[Thing]] = defaultdict(list)
     for giver, receiver in pairs:
         found[giver].append(receiver)
         found[receiver].append(giver)

@@ -1,30 +1,25 @@
-"""Layouts by levels: status from the top down, and what leads to what from left to right."""
+"""Layout by levels: status from the top down."""
 
 from __future__ import annotations
 
-from collections import Counter
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
 from coprod_kg.network.measures.levels import springrank
-from coprod_kg.pages.layout import CELL, Point, below, most_in_a_row, neighbours, packed
+from coprod_kg.pages.layout import CELL, Point, Thing, below, most_in_a_row, neighbours
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from coprod_kg.pages.layout import Pairs
 
 _SWEEPS: Final = 12
 # Between the levels of status, for the arrows, and between rows that are one level.
 _BETWEEN_LEVELS: Final = 60.0
-# From card to card in a column, from column to column, and between parts that hang together.
-_CARD, _COLUMNS, _PARTS = 84.0, (250.0, 420.0), (130.0, 50.0)
-# How far columns are apart for each step down that a line takes, so that it passes no other card.
-_SLOPE: Final = 2.1
 # Places are rounded to tenths; so much more keeps two of them a whole cell apart.
-_ROUNDING: Final = 0.2
+ROUNDING: Final = 0.2
 
 
 def levels(order: Sequence[str], pairs: Pairs) -> list[list[str]]:
@@ -74,7 +69,7 @@ def spread(wanted: Sequence[float], gap: float) -> list[float]:
     return [value + place * gap for place, value in enumerate(level)]
 
 
-def _aligned(rows: list[list[str]], pairs: Pairs, gap: float) -> dict[str, float]:
+def aligned(rows: list[list[Thing]], pairs: Sequence[tuple[Thing, Thing]], gap: float) -> dict[Thing, float]:
     """Return where each thing stands along its row, near the mean of those it is tied with.
 
     Rows are ordered by that mean (barycentre), down and up in turn, so that fewer ties cross.
@@ -82,7 +77,7 @@ def _aligned(rows: list[list[str]], pairs: Pairs, gap: float) -> dict[str, float
     tied = neighbours(pairs)
     along = {iri: (place - (len(row) - 1) / 2) * gap for row in rows for place, iri in enumerate(row)}
 
-    def wanted(iri: str) -> float:
+    def wanted(iri: Thing) -> float:
         return sum(along[other] for other in tied[iri]) / len(tied[iri]) if tied[iri] else along[iri]
 
     for sweep in range(_SWEEPS):
@@ -103,7 +98,7 @@ def status(order: Sequence[str], pairs: Pairs) -> dict[str, Point]:
     tied = {end for pair in pairs for end in pair}
     most = most_in_a_row(len(tied))
     parted = [_even_rows(level, most) for level in levels([iri for iri in order if iri in tied], pairs)]
-    along = _aligned([row for level in parted for row in level], pairs, CELL[0] + _ROUNDING)
+    along = aligned([row for level in parted for row in level], pairs, CELL[0] + ROUNDING)
     at: dict[str, Point] = {}
     y = 0.0
     for level in parted:
@@ -118,30 +113,3 @@ def _even_rows(row: Sequence[str], most: int) -> list[list[str]]:
     """Part a row that is too long into rows of even length."""
     many = ceil(len(row) / most)
     return [list(row[start::many]) for start in range(many)]
-
-
-def columns(order: Sequence[str], pairs: Pairs) -> dict[str, Point]:
-    """Set things in columns, what leads to others on the left of them; parts that hang together apart."""
-    graph = nx.Graph()
-    graph.add_nodes_from(order)
-    graph.add_edges_from(pairs)
-    parts = []
-    for members in sorted(nx.connected_components(graph), key=_first(order)):
-        within = [pair for pair in pairs if pair[0] in members]
-        parted = levels([iri for iri in order if iri in members], within)
-        along = _aligned(parted, within, _CARD + _ROUNDING)
-        fan = max(Counter(pair[0] for pair in within).values(), default=1)
-        apart = min(max(_SLOPE * (fan - 1) / 2 * _CARD, _COLUMNS[0]), _COLUMNS[1])
-        parts.append(
-            {
-                iri: Point(round(column * apart), round(along[iri], 1))
-                for column, row in enumerate(parted)
-                for iri in row
-            }
-        )
-    return packed(parts, _PARTS)
-
-
-def _first(order: Sequence[str]) -> Callable[[set[str]], int]:
-    places = {iri: place for place, iri in enumerate(order)}
-    return lambda members: min(places[iri] for iri in members)

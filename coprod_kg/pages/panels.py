@@ -7,9 +7,10 @@ from math import ceil, sqrt
 from typing import TYPE_CHECKING, Final
 
 from coprod_kg.pages.closeness import closeness
+from coprod_kg.pages.columns import columns
 from coprod_kg.pages.figure import Figure
 from coprod_kg.pages.layout import ASPECT, CELL, Point, extent, moved
-from coprod_kg.pages.levels import columns, status
+from coprod_kg.pages.levels import status
 from coprod_kg.pages.rings import rings
 
 if TYPE_CHECKING:

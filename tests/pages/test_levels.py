@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy.optimize import LinearConstraint, minimize
 
 from coprod_kg.pages.layout import have_room
-from coprod_kg.pages.levels import columns, levels, spread, status
+from coprod_kg.pages.levels import levels, spread, status
 
 NAMES = [f"n{number}" for number in range(12)]
 PAIRS = st.lists(
@@ -68,14 +68,3 @@ def test_nothing_overlaps_and_all_have_a_place(pairs: list[tuple[str, str]]) -> 
     at = status(NAMES, pairs)
     assert sorted(at) == sorted(NAMES)
     assert have_room(list(at.values()))
-    cards = columns(NAMES, pairs)
-    assert sorted(cards) == sorted(NAMES)
-    places = list(cards.values())
-    for number, one in enumerate(places):
-        assert all(abs(one.x - other.x) >= 156 or abs(one.y - other.y) >= 74 for other in places[:number])
-
-
-def test_barycentre_leaves_no_crossing_that_order_alone_would_make() -> None:
-    """Two chains given in crossed order are drawn side by side."""
-    at = columns(["a", "b", "x", "y", "z"], [("a", "y"), ("b", "x"), ("z", "x"), ("z", "y")])
-    assert (at["a"].y - at["b"].y) * (at["y"].y - at["x"].y) > 0
