@@ -15,6 +15,7 @@ from coprod_kg.pages.causes import Causes
 from coprod_kg.pages.chains import chains
 from coprod_kg.pages.evidence import Evidence
 from coprod_kg.pages.figure import Figure, of_layer
+from coprod_kg.pages.homes import homes
 from coprod_kg.pages.panels import places, side_by_side
 from coprod_kg.pages.scene import Looks, Scene, add
 from coprod_kg.pages.sentences import Sentences
@@ -125,18 +126,43 @@ class Drawn:
         by_measure = sizes(figures, measure) if measure else [None] * len(figures)
         if not titles:
             scene.panels, at = self._placed(figures[0])
-            add(scene, figures[0], at, looks, sectors, sizes=by_measure[0])
+            add(
+                scene,
+                figures[0],
+                at,
+                looks,
+                sectors,
+                sizes=by_measure[0],
+                homes=homes(figures[0], self._partnerships()),
+            )
             return scene, figures, titles
         scene.panels, placed = side_by_side(titles, figures, steady=by == "period")
         parts_ = zip(titles, ids, figures, placed, by_measure, strict=True)
         for title, id_, figure, at, shares in parts_:
-            add(scene, figure, at, looks, sectors, panel=title, panel_id=id_, sizes=shares)
+            add(
+                scene,
+                figure,
+                at,
+                looks,
+                sectors,
+                panel=title,
+                panel_id=id_,
+                sizes=shares,
+                homes=homes(figure, self._partnerships()),
+            )
         return scene, figures, titles
+
+    def _partnerships(self) -> dict[str, str]:
+        """Return the names of partnerships by their IRIs."""
+        return {iri: one.label for iri, one in self.claims.ends.partnerships.items()}
 
     def _placed(self, figure: Figure) -> tuple[list[Panel], Mapping[str, Point]]:
         """Return where things stand that are of one part; chains of causes in frames by partnership."""
-        labels = {iri: one.label for iri, one in self.claims.ends.partnerships.items()}
-        found = chains(figure, labels, self.words.say("card.everywhere")) if figure.kind == "causes" else {}
+        found = (
+            chains(figure, self._partnerships(), self.words.say("card.everywhere"))
+            if figure.kind == "causes"
+            else {}
+        )
         if len(found) < 2:
             return [], places(figure)
         frames, placed = side_by_side(list(found), list(found.values()), steady=False)

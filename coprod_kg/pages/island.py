@@ -68,12 +68,13 @@ def _actor(actor: DrawnActor, words: Wording) -> dict[str, Any]:
 
     `parting` is how many letters its name begins with that another begins with too.
     """
+    of = words.say("details.sector", sector=actor.sector) if actor.sector else actor.heading
     return {
         "id": actor.id,
         "iri": actor.iri,
         "label": actor.label,
         "sector": actor.sector_id,
-        "in": words.say("details.sector", sector=actor.sector) if actor.sector else actor.heading,
+        "in": "; ".join(filter(None, (of, actor.place))),
         "panel": actor.panel,
     } | ({"parting": actor.parting} if actor.parting else {})
 

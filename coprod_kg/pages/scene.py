@@ -39,7 +39,7 @@ class DrawnActor:
 
     `lines` is its name as far as there is room, `parting` how many letters of it another begins with
     too, `tied` whether it has a tie, `sector` its sector in words and `sector_id` in short, `is_open`
-    whether it waits for something.
+    whether it waits for something, `home` where it belongs, in words, if others are called like it.
     """
 
     id: str
@@ -56,6 +56,12 @@ class DrawnActor:
     panel: str = ""
     sector_id: str | None = None
     parting: int = 0
+    home: str = ""
+
+    @property
+    def place(self) -> str:
+        """The part of the map that it is in and where it belongs, as far as that must be told."""
+        return ", ".join(dict.fromkeys(filter(None, (self.panel, self.home))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,11 @@ class DrawnTie:
     first: bool = True
     panel: str = ""
 
+    @property
+    def place(self) -> str:
+        """The part of the map that it is in and where its ends belong, as far as that must be told."""
+        return self.giver.place or self.receiver.place
+
 
 @dataclass(frozen=True, slots=True)
 class Denial:
@@ -95,6 +106,11 @@ class Denial:
     said: list[Said]
     panel: str = ""
     is_placed: bool = True
+
+    @property
+    def place(self) -> str:
+        """The part of the map that it is in and where its ends belong, as far as that must be told."""
+        return self.giver.place or self.receiver.place
 
 
 @dataclass(slots=True)
@@ -168,8 +184,13 @@ def add(  # noqa: PLR0913  # a figure, where it goes, and how it looks
     panel: str = "",
     panel_id: str = "",
     sizes: Mapping[str, float] | None = None,
+    homes: Mapping[str, str] | None = None,
 ) -> None:
-    """Add a figure to a scene at the given places; `sizes` are shares of the greatest area, from 0 to 1."""
+    """Add a figure to a scene at the given places.
+
+    `sizes` are shares of the greatest area, from 0 to 1, `homes` say where things belong that are
+    called alike.
+    """
     order = sorted(at, key=figure.by_name)
     place = {iri: number for number, iri in enumerate(order)}
     tied = {end for pair in figure.pairs for end in pair}
@@ -197,6 +218,7 @@ def add(  # noqa: PLR0913  # a figure, where it goes, and how it looks
             panel=panel,
             sector_id=thing.sector and notation(thing.sector),
             parting=looks.parting(thing),
+            home=(homes or {}).get(iri, ""),
         )
     lines = sorted(figure.lines, key=lambda line: (place[line.pair[0]], place[line.pair[1]], line.form))
     shown_first = first(lines)
