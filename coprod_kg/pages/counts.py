@@ -53,7 +53,7 @@ def _of_tensions(figure: Figure, words: Wording) -> str:
         practices=words.count(
             "header.practices", len({line.pair[1] for line in figure.lines if line.form == "meets"})
         ),
-        unmet=len(unmet),
+        met=words.say("header.unmet", unmet=len(unmet)) if unmet else words.say("header.met"),
     )
 
 

@@ -83,6 +83,13 @@ def test_numbers_in_the_header_are_those_of_the_questions(mill_graph: Dataset, b
     assert f"no practice is said to have met {len(unmet)} of the tensions" in page
 
 
+def test_header_says_so_where_every_tension_was_met(riverside_graph: Dataset) -> None:
+    """That no practice met 0 of them is a riddle."""
+    page = map_page(riverside_graph, "tensions", study="R", release="controlled", partnership="p1")
+    assert "; a practice is said to have met each of the tensions.</p>" in page
+    assert "met 0 of" not in page
+
+
 def test_denied_position_makes_no_line_and_is_told(mill_graph: Dataset) -> None:
     """Somebody denies that a3 took the idealistic pole; who does take it keeps the line."""
     data = _drawn(mill_graph)
