@@ -22,6 +22,7 @@ from coprod_kg.network.measures.reciprocity import (
     dyad_census,
     weighted_reciprocity,
 )
+from coprod_kg.network.measures.sectors import mixing
 from coprod_kg.network.measures.triads import TYPES, three_cycles
 from coprod_kg.network.numbers import groups
 
@@ -39,7 +40,8 @@ PACKED: Final = 500  # actors up to which whole rows of ties are quicker than sp
 MOST: Final = 10**9  # arcs that are drawn for one number
 TOO_MANY: Final = f"more than {MOST:,} ties would have to be drawn: ask for fewer --draws"
 NOTHING: Final = "the number itself is undefined"
-NO_LIAISON: Final = "nobody takes from one sector and gives to another, being of a third"
+NO_DRAW: Final = "it is undefined in every draw: ask for more --draws"
+NO_LIAISON: Final = "nobody takes from one sector and gives to another, being of a third, here or in any draw"
 _LABELLED: Final = ("difference", "external_internal")
 FIXED: Final = "this null leaves nothing to chance in it"
 
@@ -158,7 +160,11 @@ def _labels(
     stands = label_tests(net, sectors, within=within, draws=draws, seed=seed)
     there = {str(name): stands[name] for name in _LABELLED if name in stands}
     found = {name: {"measure": f"sectors.{name}", **told(one)} for name, one in there.items()}
-    undefined = {f"chance.{name}": NOTHING for name in _LABELLED if name not in there}
+    undefined = {
+        f"chance.{name}": NOTHING if getattr(mixing(net, sectors), name) is None else NO_DRAW
+        for name in _LABELLED
+        if name not in there
+    }
     broker = liaison_test(net, sectors, within=within, draws=draws, seed=seed)
     if broker is None:
         return found, undefined | {"chance.broker": NO_LIAISON}

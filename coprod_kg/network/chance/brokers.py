@@ -37,7 +37,8 @@ def liaison_test(
     node with most is compared with that in networks whose labels are dealt out anew, whoever has
     most there, so that it does not matter among how many nodes it was found (Westfall & Young
     1993). With `within`, which names the partnership of each node, labels move within
-    partnerships only. Of several with most the first is named. None where there is no liaison.
+    partnerships only. Of several with most the first is named. None where there is no
+    liaison, or none in any draw.
     """
     net = digraph(graph)
     starts, middles, ends = _open_ways(net)
@@ -67,7 +68,7 @@ def liaison_test(
     step = max(1, _CELLS // starts.size)
     drawn = np.concatenate([share(dealt[at : at + step]) for at in range(0, len(dealt), step)])
     stands = compared(float(share(labels[None])[0]), drawn, null=NULL, every=every, seed=seed)
-    return net.nodes[middles[firsts[int(observed.argmax())]]], stands
+    return None if stands is None else (net.nodes[middles[firsts[int(observed.argmax())]]], stands)
 
 
 def _open_ways(net: Digraph) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:

@@ -38,7 +38,8 @@ def label_tests(
     The ties stay, and so does the size of each group; nodes without a group keep none. With
     `within`, which names the partnership of each node, labels move within partnerships only. All
     distinct labellings are taken when they are no more than `draws`. Numbers that are undefined
-    for the network are left out. The test is that of a permuted attribute (Krackhardt 1988).
+    for the network, or in every draw, are left out. The test is that of a permuted attribute
+    (Krackhardt 1988).
     """
     net = digraph(graph)
     found = mixing(net, groups)
@@ -59,7 +60,9 @@ def label_tests(
         observed = getattr(found, name)
         if observed is not None:
             values = np.array([getattr(one, name) for one in drawn], dtype=float)
-            tests[name] = compared(observed, values, null=NULL, every=every, seed=seed)
+            stands = compared(observed, values, null=NULL, every=every, seed=seed)
+            if stands is not None:
+                tests[name] = stands
     return tests
 
 

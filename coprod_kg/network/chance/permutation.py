@@ -54,14 +54,16 @@ def arrangements(
     return found, False
 
 
-def compared(observed: float, values: ArrayLike, *, null: str, every: bool, seed: int) -> Significance:
+def compared(observed: float, values: ArrayLike, *, null: str, every: bool, seed: int) -> Significance | None:
     """Return the significance among all arrangements, or among random ones.
 
-    Undefined values, NaN, are left out. Raises ValueError when none is left.
+    Undefined values, NaN, are left out; None when none is left.
     """
-    if not every:
-        return from_draws(observed, values, null=null, seed=seed)
     known = np.asarray(values, dtype=float)
+    if np.isnan(known).all():
+        return None
+    if not every:
+        return from_draws(observed, known, null=null, seed=seed)
     return from_all(observed, known[~np.isnan(known)], null=null)
 
 

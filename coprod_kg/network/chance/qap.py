@@ -41,8 +41,8 @@ def qap(  # noqa: PLR0913  # what is compared, and how
     other. Permuting nodes keeps what each layer is like and only breaks which actor is which.
     Pairs whose counterpart could have no tie are left out of a draw. `within` names the
     partnership of each node, and nodes then move within theirs only. All n! orders are taken
-    when they are no more than `draws`. None where a layer does not vary. Source: Krackhardt
-    1988; turned, Gemmetto et al. 2016.
+    when they are no more than `draws`. None where a layer does not vary, or does in no draw.
+    Source: Krackhardt 1988; turned, Gemmetto et al. 2016.
     """
     one, other = aligned(first, second)
     if turned:

@@ -51,3 +51,11 @@ def test_without_three_groups_there_is_no_liaison(groups: dict[str, int]) -> Non
 def test_nobody_at_all_has_an_answer() -> None:
     """An empty layer is valid."""
     assert liaison_test(nx.DiGraph(), {}) is None
+
+
+def test_share_that_no_draw_has_is_not_tested() -> None:
+    """One labelling at random may leave nobody between groups, and then says nothing of who stands there."""
+    graph = nx.DiGraph([("a", "x"), ("x", "b"), ("c", "d"), ("e", "f")])
+    groups = dict(zip("axbcdef", (1, 2, 3, 1, 1, 1, 1), strict=True))
+    found = [liaison_test(graph, groups, draws=1, seed=seed) is None for seed in range(50)]
+    assert set(found) == {True, False}

@@ -66,3 +66,11 @@ def test_undefined_numbers_are_left_out() -> None:
     """Without ties, or with one group only, there is no reciprocity across."""
     assert "reciprocity_across" not in label_tests(TIES, dict.fromkeys("abcde", "health"))
     assert set(label_tests(nx.empty_graph(3, nx.DiGraph), {0: "a"})) == {"within"}
+
+
+def test_number_that_no_draw_has_is_not_tested() -> None:
+    """One labelling at random may put no tie within a group, and then says nothing of the difference."""
+    graph = nx.DiGraph([("a", "b"), ("a", "c"), ("d", "e")])
+    groups = dict(zip("abcde", (1, 1, 2, 2, 1), strict=True))
+    found = ["difference" in label_tests(graph, groups, draws=1, seed=seed) for seed in range(20)]
+    assert set(found) == {True, False}

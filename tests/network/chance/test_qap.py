@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.sparse import csr_array
 
 from coprod_kg.network.chance import qap as module
 from coprod_kg.network.chance.qap import qap
@@ -111,3 +112,13 @@ def test_names_do_not_matter(names: list[str]) -> None:
     assert second is not None
     assert first.p_two_sided == pytest.approx(second.p_two_sided)
     assert first.mean == pytest.approx(second.mean)
+
+
+def test_correlation_that_no_draw_has_is_not_tested() -> None:
+    """Few pairs could have a tie: one order at random may compare none that does, and then says nothing."""
+    possible = np.zeros((4, 4))
+    for first, second in ((0, 1), (1, 2), (2, 3)):
+        possible[first, second] = possible[second, first] = 1
+    one = from_arcs("abcd", [0, 1], [1, 2], possible=csr_array(possible))
+    found = [qap(one, one, draws=1, seed=seed) is None for seed in range(20)]
+    assert set(found) == {True, False}
