@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from coprod_kg.network.exchange import answers
+from coprod_kg.network.exchange import NO_CORRELATION, answers
 from coprod_kg.network.layers import layer
 from coprod_kg.network.measures.reciprocity import NOT_ASKED
 from coprod_kg.network.names import layer_name
@@ -46,3 +46,31 @@ def test_more_than_by_chance_takes_pairs_that_were_asked(world: World) -> None:
     closed = _answers(world(FLOWS))["funding", "knowledge"]
     assert (closed["correlation"], closed["chance"]) == (None, None)
     assert closed["undefined"] == {"correlation": NOT_ASKED, "chance": NOT_ASKED}
+
+
+def test_who_is_an_actor_of_one_layer_only_is_no_silence_in_the_other(world: World) -> None:
+    """Dan takes no part and is named for knowledge alone: nobody could have told of funding for him.
+
+    Among those who are actors of both layers every gift is answered, so that they correlate wholly.
+    """
+    taking_part = [{"id": one, "partnership": "p", "actor": one} for one in "abc"]
+    said = world(
+        "a>b funding by a\nb>a knowledge by b\na>d knowledge by a\nd>c knowledge by a",
+        participations=taking_part,
+    )
+    found = _answers(said, as_if_asked=True)
+    assert found["funding", "knowledge"]["correlation"] == pytest.approx(1)
+    assert found["funding", "knowledge"]["chance"]["observed"] == pytest.approx(1)
+    assert found["knowledge", "funding"]["answered"] == pytest.approx(1 / 3)
+
+
+def test_layers_without_an_actor_in_common_have_no_correlation(world: World) -> None:
+    """Where no pair could have a tie in both there is nothing to correlate."""
+    taking_part = [{"id": "1", "partnership": "p", "actor": "k"}]
+    actors = [{"id": "k", "kind": "category"}]
+    found = _answers(
+        world("a>b funding by a\nc>d knowledge by c", participations=taking_part, actors=actors),
+        as_if_asked=True,
+    )["funding", "knowledge"]
+    assert (found["answered"], found["correlation"], found["chance"]) == (0, None, None)
+    assert found["undefined"] == dict.fromkeys(("correlation", "chance"), NO_CORRELATION)
