@@ -189,6 +189,21 @@ def test_what_is_chosen_in_the_lists_comes_into_sight(open_page: Opened, riversi
     assert page.evaluate("() => document.getElementById('drawing').network.getScale()") == scale
 
 
+def test_what_filters_keep_comes_into_sight(open_page: Opened, riverside_graph: Dataset) -> None:
+    """A search that seems to find nothing would be given up."""
+    page = open_page(map_page(riverside_graph, "tensions", study="R", release="controlled"), width=390)
+    label = page.locator("#list [data-actor] bdi").last.inner_text()
+    hidden = """() => document.querySelector("#list li:last-child [data-actor]").dataset.actor"""
+    assert page.evaluate(hidden) not in page.evaluate(CARDS_IN_SIGHT)
+    page.fill("#search", label)
+    page.wait_for_timeout(100)
+    kept = page.locator("#list li:not([hidden]) [data-actor]").evaluate_all(
+        "found => found.map(one => one.dataset.actor)"
+    )
+    assert 0 < len(kept) < page.locator("#list [data-actor]").count()
+    assert set(kept) & set(page.evaluate(CARDS_IN_SIGHT))
+
+
 def test_nearer_map_has_more_names_until_all_have_theirs(open_page: Opened, riverside: str) -> None:
     """Whoever goes nearer reads more; in its own size the map names everybody it shows."""
     page = open_page(riverside)
@@ -242,6 +257,24 @@ def test_chosen_actor_and_all_it_is_tied_with_have_names(open_page: Opened, rive
     page.keyboard.press("Escape")
     page.wait_for_timeout(100)
     assert len(_names(page)["boxes"]) > len(near["ends"])
+
+
+def test_denied_ties_step_back_with_all_others(open_page: Opened, riverside: str) -> None:
+    """What is crossed out elsewhere must not outshine the ties of who was chosen; nor may its sign."""
+    page = open_page(riverside, "#map&denied=yes")
+    denied = """() => Object.values(document.getElementById("drawing").network.body.edges)
+      .filter(one => one.options.label === "✕" && !one.options.hidden)
+      .map(one => [one.fromId, one.toId, one.options.color.opacity, one.options.font.color])"""
+    before = page.evaluate(denied)
+    chosen = before[0][0]
+    page.evaluate("id => { location.hash = `#map&denied=yes&actor=${id}`; }", chosen)
+    page.wait_for_timeout(100)
+    after = page.evaluate(denied)
+    assert len(after) == len(before) > 1
+    for start, end, opacity, ink in after:
+        is_own = chosen in {start, end}
+        assert (opacity == 1) == is_own
+        assert (ink == before[0][3]) == is_own
 
 
 def test_name_can_be_chosen_like_its_mark(open_page: Opened, exchange: str) -> None:

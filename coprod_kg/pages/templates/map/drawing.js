@@ -31,7 +31,7 @@ function inkOf(colours, edge, opacity = 1) {
   const size = [UNEQUAL, CROSSED].includes(edge.label) ? 18 : 13;
   return {
     color: { color: edge.colour || colours.line, highlight: colours.chosen, hover: colours.chosen, inherit: false, opacity },
-    font: { color: colours.ink, strokeColor: colours.paper, strokeWidth: 5, size, align: "horizontal" },
+    font: { color: opacity < 0.2 ? colours.rule : colours.ink, strokeColor: colours.paper, strokeWidth: 5, size, align: "horizontal" },
   };
 }
 
@@ -47,11 +47,11 @@ function edgeIn(colours, edge, one, opacity) {
 }
 
 // A denied tie, crossed; bowed to the other side of what may run between the two.
-function deniedIn(colours, tie, shown) {
+function deniedIn(colours, tie, shown, opacity) {
   const edge = { id: tie.id, from: tie.giver, to: tie.receiver, width: 1.5, dashes: [2, 5], label: CROSSED };
   return {
     ...edge,
-    ...inkOf(colours, edge),
+    ...inkOf(colours, edge, opacity),
     hidden: !shown,
     smooth: { enabled: true, type: "curvedCW", roundness: 0.16 },
   };
@@ -87,7 +87,7 @@ function draw(selected, withDenied, chosen) {
   nodes.update(data.drawing.nodes.map((node) => nodeIn(colours, node, stays(node.id))));
   edges.update([
     ...data.drawing.edges.map((edge) => edgeIn(colours, edge, selected.ties.get(edge.id), opacityOf(edge.id))),
-    ...data.denials.filter((tie) => tie.placed).map((tie) => deniedIn(colours, tie, withDenied && selected.denials.has(tie.id))),
+    ...data.denials.filter((tie) => tie.placed).map((tie) => deniedIn(colours, tie, withDenied && selected.denials.has(tie.id), opacityOf(tie.id))),
   ]);
   for (const group of document.querySelectorAll(".picture [data-tie]")) {
     const one = selected.ties.get(group.dataset.tie);
@@ -208,15 +208,25 @@ function showWhetherPart() {
   part("in-part").hidden = isWhole;
 }
 
-// Move the map, as large as it is, where some things are not all in sight: to the middle of them, or to the first.
-function bringIntoSight(places) {
+// Whether some places are all in sight where another is the middle of it.
+function areInSight(places, middle) {
   const halves = [canvas.clientWidth, canvas.clientHeight].map((long) => long / network.getScale() / 2);
   const [across, down] = halves.map((half, axis) => Math.max(0, half - CARD[axis]));
-  const isInSight = (middle) => places.every(({ x, y }) => Math.abs(x - middle.x) <= across && Math.abs(y - middle.y) <= down);
-  if (!canvas.clientWidth || !places.length || isInSight(network.getViewPosition())) return;
+  return places.every(({ x, y }) => Math.abs(x - middle.x) <= across && Math.abs(y - middle.y) <= down);
+}
+
+// Move the map, as large as it is, where some things are not all in sight: to the middle of them, or to the first.
+function bringIntoSight(places) {
+  if (!canvas.clientWidth || !places.length || areInSight(places, network.getViewPosition())) return;
   const mean = (axis) => (Math.min(...places.map((one) => one[axis])) + Math.max(...places.map((one) => one[axis]))) / 2;
   const middle = { x: mean("x"), y: mean("y") };
-  network.moveTo({ position: isInSight(middle) ? middle : { x: places[0].x, y: places[0].y } });
+  network.moveTo({ position: areInSight(places, middle) ? middle : { x: places[0].x, y: places[0].y } });
+}
+
+// The same where none of what has passed the filters is in sight.
+function bringSomeIntoSight(ids) {
+  const places = nodes.get([...ids]);
+  if (!places.some((one) => areInSight([one], network.getViewPosition()))) bringIntoSight(places);
 }
 
 function highlight(actor, tie) {

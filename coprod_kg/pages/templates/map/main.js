@@ -36,7 +36,9 @@ function show() {
 // Mark what is chosen on the map, where it is drawn.
 function light() {
   const isDrawn = ties.has(state.tie) || (state.filters.denied === "yes" && denials.get(state.tie)?.placed);
-  if (network) highlight(nodes.get(state.actor) && state.actor, isDrawn && state.tie);
+  if (!network) return;
+  highlight(nodes.get(state.actor) && state.actor, isDrawn && state.tie);
+  if (Object.keys(state.filters).length && !state.actor && !state.tie) bringSomeIntoSight(selected.actors);
 }
 
 // Show another state; `quietly` leaves no step for the Back button, as while a reader types.
