@@ -62,8 +62,9 @@ def attribution(
     difference of their ranks (position less attribution), how many are said to hold power over it, over
     how many more it does (`net`), and what the stated strengths of either add up to. `agreement` is
     Spearman's, from splits of the claimants into two halves at random, one half for each side: the
-    median and the 5th and 95th percentile over the splits in which it is defined. Without `enough`
-    claimants and actors nothing is told; who was not asked has no place.
+    median and the 5th and 95th percentile over the splits in which it is defined, and how many those
+    are. Without `enough` claimants and actors nothing is told; who was not asked in one of the two
+    layers has no place, on either side.
     """
     named = {"power": power.name.text, "structure": structure.name.text, **heard(power, structure)}
     if not enough:
@@ -79,7 +80,7 @@ def attribution(
     claimants = sorted({one for made in (power, structure) for tie in made.observed for one in tie.claimants})
     sides = tuple(_Heard(made, nodes, claimants) for made in (power, structure))
     whole = _columns(sides[0].by(None), sides[1].by(None))
-    held = _held(power)
+    held = _held(power, set(nodes))
     order = {name: ranks(column) for name, column in whole.items()}
     found: dict[str, list[float]] = {name: [] for name in POSITIONS}
     rng = np.random.default_rng(seed)
@@ -127,9 +128,10 @@ def _columns(power: Digraph, structure: Digraph) -> dict[str, NDArray[np.float64
     }
 
 
-def _held(power: Layer) -> dict[str, Mapping[Any, float]]:
-    """Return how power is said to fall on each node of the layer, by name in the output."""
-    net, weighted = matrix(power), matrix(power, "strength")
+def _held(power: Layer, among: set[str]) -> dict[str, Mapping[Any, float]]:
+    """Return how power is said to fall on each of some nodes of the layer, by name in the output."""
+    kept = [at for at, node in enumerate(power.nodes) if node in among]
+    net, weighted = matrix(power).only(kept), matrix(power, "strength").only(kept)
     over, by = out_degree(net), in_degree(net)
     return {
         "held_by": by,
@@ -143,4 +145,4 @@ def _spread(values: list[float]) -> dict[str, float] | None:
     if not values:
         return None
     low, middle, high = (float(one) for one in np.percentile(values, _MIDDLE))
-    return {"median": middle, "low": low, "high": high}
+    return {"median": middle, "low": low, "high": high, "splits": len(values)}

@@ -40,6 +40,7 @@ def test_orders_that_agree_correlate_whoever_is_heard(world: World) -> None:
         "median": pytest.approx(1),
         "low": pytest.approx(1),
         "high": pytest.approx(1),
+        "splits": 100,
     }
     assert found["splits"] == 100
 
@@ -69,3 +70,33 @@ def test_same_seed_same_splits(world: World) -> None:
     """Outputs are compared by bytes."""
     said = _said(world, ["a>b", "c>d", "d>a"])
     assert _found(said, seed=3) == _found(said, seed=3)
+
+
+def test_splits_in_which_both_orders_vary_are_counted(world: World) -> None:
+    """Only one of four speaks of power: where the half that is heard lacks her, there is no order."""
+    said = world("\n".join(f"{tie} data by {who}" for who in "bcd" for tie in TOLD), "a>b by a\na>c by a")
+    agreed = _found(said)["agreement"]["out"]
+    assert 0 < agreed["splits"] < 100
+
+
+def test_who_was_not_asked_in_one_layer_counts_on_neither_side(world: World) -> None:
+    """Dan was asked in the second partnership, to which only power takes him; net is over less by.
+
+    In the flows nothing of his is known, so that he has no place, and what he is said to hold over
+    Ann, or she over him, is in no column.
+    """
+    taking_part = [
+        *({"id": one, "partnership": "p", "actor": one, "asked": "yes"} for one in "abc"),
+        {"id": "d", "partnership": "p", "actor": "d", "asked": "no"},
+        {"id": "q", "partnership": "q", "actor": "a", "asked": "yes"},
+    ]
+    said = world(
+        "a>b data by a\nb>c data by b",
+        "a>b by a\nd>a by a partnership=q strength=5\na>d by d partnership=q strength=4",
+        participations=taking_part,
+    )
+    points = {one["label"]: one for one in _found(said)["points"]}
+    assert set(points) == {"A", "B", "C"}
+    for one in points.values():
+        assert one["net"] == one["attributed"] - one["held_by"]
+    assert (points["A"]["held_by"], points["A"]["strength_over"], points["A"]["strength_by"]) == (0, 0, 0)
