@@ -42,7 +42,9 @@ def shown(value: float | None) -> str:
         return NO_VALUE
     if isinstance(value, int) or (value == int(value) and abs(value) >= 1000):
         return str(int(value))
-    return f"{value:.3f}" if abs(value) >= 0.0005 or abs(value) < _ROUNDING else f"{value:.0e}"
+    if abs(value) < _ROUNDING:
+        value = 0.0
+    return f"{value:.3f}" if abs(value) >= 0.0005 or not value else f"{value:.0e}"
 
 
 def shown_p(value: float | None) -> str:

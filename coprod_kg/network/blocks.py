@@ -185,6 +185,13 @@ def _actors(entry: Entry) -> Block:
         for actor in sorted(entry["actors"], key=lambda one: (one["label"].casefold(), one["actor"]))
     ]
     below = ["In brackets: the least and the greatest value without each claimant in turn."]
+    why: dict[str, list[str]] = {}
+    for name in ("", *(f".{name}" for name in _POSITIONS)):
+        if reason := entry["undefined"].get(f"actors{name}"):
+            why.setdefault(reason, []).append(
+                titles[f"actors{name}"].title if name else "every position of theirs"
+            )
+    below += [f"Not measured, {reason}: {'; '.join(which)}." for reason, which in why.items()]
     return Block(f"Positions in {entry['layer']}, {part(entry)}", [voice_line(entry)], rows, below)
 
 

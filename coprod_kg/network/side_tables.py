@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from coprod_kg.network.accounts import COUNTED
 from coprod_kg.network.actors import notation
-from coprod_kg.network.block import NO_VALUE, Block, part, shown, shown_p, value_at
+from coprod_kg.network.block import NO_VALUE, Block, shown, shown_p, value_at
 from coprod_kg.network.catalogue import catalogue
+from coprod_kg.network.parts_told import PartsTold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,7 @@ _ACCOUNTS: Final = (*COUNTED, "jaccard")
 
 
 def side_tables(measures: Entry) -> Iterator[Block]:
-    """Yield the tables that have a row."""
+    """Yield the tables that have a row, or say why they have none."""
     for block in (
         _ranges(measures["layers"]),
         _intervals(measures["layers"]),
@@ -33,18 +34,13 @@ def side_tables(measures: Entry) -> Iterator[Block]:
         _leadership(measures["leadership"]),
         _accounts(measures["accounts"]),
     ):
-        if len(block.rows) > 1:
+        if len(block.rows) > 1 or block.below:
             yield block
 
 
 def _heard(entry: Entry) -> list[str]:
     """Return how many actors and claimants a row rests on."""
     return [shown(entry["nodes"]), shown(entry["voice"]["claimants"])]
-
-
-def _named(entry: Entry, number: str = "") -> str:
-    """Return the layer and the part of an entry, and a number of it."""
-    return f"{entry['layer']}, {part(entry)}" + (f": {number}" if number else "")
 
 
 def _whole(value: float) -> float:
@@ -55,19 +51,34 @@ def _whole(value: float) -> float:
 def _chance(entries: Sequence[Entry]) -> Block:
     """Return each number that was set against chance, and how it stands."""
     rows = [["", *_HEARD, "observed", "null", "by chance", "sd", "p (two-sided)", "q", "least p", "draws"]]
-    cautions = []
+    cautions, parts = [], PartsTold(entries)
     for entry in entries:
         for name, found in entry["chance"].items():
             rows.append([
-                _named(entry, catalogue()[found["measure"]].title), *_heard(entry),
+                parts.layer(entry, catalogue()[found["measure"]].title), *_heard(entry),
                 shown(_whole(found["observed"])), found["null"], shown(found["mean"]), shown(found["sd"]),
                 shown_p(found["p_two_sided"]), shown_p(found["q"]), shown_p(found["least_p"]),
                 "exact" if found["exact"] else shown(found["draws"]),
             ])  # fmt: skip
             if found["caution"]:
-                cautions.append(f"{_named(entry, name)}: {found['caution']}")
+                cautions.append(f"{parts.layer(entry, name)}: {found['caution']}")
     above = ["q is p adjusted over all tests here that chance leaves open (Benjamini and Hochberg 1995)."]
-    return Block("Against chance", above, rows, cautions)
+    missing = (
+        (entry, ": ".join([entry["layer"], *_tested(path)]), reason)
+        for entry in entries
+        for path, reason in entry["undefined"].items()
+        if path.split(".")[0] == "chance"
+    )
+    return Block("Against chance", [*parts.above, *above], rows, [*parts.unmeasured(missing), *cautions])
+
+
+def _tested(path: str) -> Iterator[str]:
+    """Yield the title of the number that is set against chance under a path, none for all of them."""
+    name = path.removeprefix("chance").removeprefix(".")
+    for place in (f"reciprocity.{name}", f"sectors.{name}", name):
+        if name and place in catalogue():
+            yield catalogue()[place].title
+            return
 
 
 def _ranges(entries: Sequence[Entry]) -> Block:
@@ -75,6 +86,7 @@ def _ranges(entries: Sequence[Entry]) -> Block:
     policies = list(entries[0]["policies"]) if entries else []
     coders = list(dict.fromkeys(coder for entry in entries for coder in entry["coders"]))
     by_coder = [f"coder {notation(one)}" for one in coders]
+    parts = PartsTold(entries)
     rows = [["", *_HEARD, "value", "without each claimant", *policies, *by_coder]]
     for entry in entries:
         for name in ("arc", "dyad"):
@@ -83,82 +95,118 @@ def _ranges(entries: Sequence[Entry]) -> Block:
             of_coders = (value_at(entry["coders"].get(one, {}), name) for one in coders)
             between = entry["leave_one_out"].get(f"reciprocity.{name}")
             rows.append([
-                _named(entry, catalogue()[f"reciprocity.{name}"].title), *_heard(entry),
+                parts.layer(entry, catalogue()[f"reciprocity.{name}"].title), *_heard(entry),
                 shown(entry["reciprocity"][name]), " to ".join(map(shown, between)) if between else NO_VALUE,
                 *(shown(entry["policies"][policy][name]) for policy in policies),
                 *map(shown, of_coders),
             ])  # fmt: skip
-    above = ["By whose account a tie is taken, and by which coder."]
-    return Block("How far it depends on whose word is taken", above, rows)
+    above = [*parts.above, "By whose account a tie is taken, and by which coder."]
+    below = ["A dash: no tie is left."] if any(NO_VALUE in row for row in rows) else []
+    return Block("How far it depends on whose word is taken", above, rows, below)
 
 
 def _intervals(entries: Sequence[Entry]) -> Block:
     """Return what the numbers could be with other actors, where those at hand are a sample."""
     rows = [["", *_HEARD, "observed", "low", "high", "standard error", "draws"]]
+    parts = PartsTold(entries)
     rows += [
         [
-            _named(entry, name),
+            parts.layer(entry, name),
             *_heard(entry),
             *(shown(one[key]) for key in ("observed", "low", "high", "se", "draws")),
         ]
         for entry in entries
         for name, one in entry["bootstrap"].items()
     ]
-    return Block(
-        "If the actors were drawn anew", ["95 % intervals; only where the actors are a sample."], rows
-    )
+    above = [*parts.above, "95 % intervals; only where the actors are a sample."]
+    return Block("If the actors were drawn anew", above, rows)
 
 
 def _answers(found: Sequence[Entry]) -> Block:
-    """Return how far each resource is answered by each other."""
-    rows = [["given", "answered by", "part", *_HEARD, "share answered", "correlation", "p (two-sided)", "q"]]
+    """Return how far each resource is answered by each other, where it is or was set against chance."""
+    parts = PartsTold(found)
+    rows = [["given", "answered by", *(["part"] if parts.are_many else []), *_HEARD, "share answered",
+             "correlation", "p (two-sided)", "q", "least p"]]  # fmt: skip
+    shown_ones = [one for one in found if one["answered"] or one["chance"]]
     rows += [
-        [one["given"], one["returned"], part(one), *_heard(one), shown(one["answered"]),
-         shown(one["correlation"]), shown_p(value_at(one, "chance.p_two_sided")),
-         shown_p(value_at(one, "chance.q"))]
-        for one in found if one["answered"]
+        [one["given"], one["returned"], *([parts.of(one)] if parts.are_many else []), *_heard(one),
+         shown(one["answered"]), shown(one["correlation"]),
+         *(shown_p(value_at(one, f"chance.{name}")) for name in ("p_two_sided", "q", "least_p"))]
+        for one in shown_ones
     ]  # fmt: skip
-    return Block("Which gifts are answered by which", ["Resources are never added up."], rows)
+    below = parts.unmeasured(
+        (one, {"chance": "p"}.get(name, name), reason)
+        for one in shown_ones
+        for name, reason in one["undefined"].items()
+    )
+    if rest := len(found) - len(shown_ones):
+        below.append(f"Not shown, nothing of the one is answered by the other: {rest} more of {len(found)}.")
+    return Block(
+        "Which gifts are answered by which", [*parts.above, "Resources are never added up."], rows, below
+    )
 
 
 def _agreement(found: Sequence[Entry]) -> Block:
-    """Return how far attributed power and position agree."""
-    rows = [["part", "position", *_HEARD, "rank correlation", "5 %", "95 %"]]
+    """Return how far attributed power and position agree, or why that is not told."""
+    parts = PartsTold(found)
+    rows = [["part", "position", *_HEARD, "rank correlation", "5 %", "95 %", "splits"]]
+    missing = []
     for one in found:
         for name, between in one["agreement"].items():
-            if between:
-                spread = (shown(between[key]) for key in ("median", "low", "high"))
-                rows.append([part(one), f"{name} in {one['structure']}", *_heard(one), *spread])
-    above = ["Power as it is attributed against position as it is measured, from disjoint claimants."]
-    return Block("Attributed power and position", above, rows)
+            position = f"{name} in {one['structure']}"
+            if between is None:
+                missing.append((one, position, one["undefined"][f"agreement.{name}"]))
+                continue
+            rows.append([
+                parts.of(one), position, shown(len(one["points"])), shown(one["voice"]["claimants"]),
+                *(shown(between[key]) for key in ("median", "low", "high", "splits")),
+            ])  # fmt: skip
+    above = [
+        *(parts.above if parts.are_many else []),
+        "Power as it is attributed against position as it is measured, from disjoint claimants: median,",
+        "5th and 95th percentile over splits of them into halves; among actors who were asked.",
+    ]
+    return Block("Attributed power and position", above, rows, parts.unmeasured(missing))
 
 
 def _leadership(found: Sequence[Entry]) -> Block:
     """Return how gathered leadership is said to be."""
     rows = [
-        ["part", "claims", "claimants", "leaders", "named together", "Gini", "trend", "p (two-sided)", "q"]
-    ]
+        ["part", "claims", "claimants", "leaders", "named together", "Gini", "trend", "p (two-sided)", "q",
+         "least p"]
+    ]  # fmt: skip
+    parts = PartsTold(found)
     numbers = ("voice.claims", "voice.claimants", "leaders", "leaders_per_claim", "gini", "trend.observed")
-    tested = ("trend.p_two_sided", "trend.q")
+    tested = ("trend.p_two_sided", "trend.q", "trend.least_p")
     rows += [
         [
-            part(one),
+            parts.of(one),
             *(shown(value_at(one, number)) for number in numbers),
             *(shown_p(value_at(one, number)) for number in tested),
         ]
         for one in found
         if one["voice"]["claims"]
     ]
-    above = ["Trend: rank correlation of how many are named together with time, within partnerships."]
-    return Block("Leadership", above, rows)
+    above = [
+        *(parts.above if parts.are_many else []),
+        "Trend: rank correlation of how many are named together with time, within partnerships.",
+    ]
+    told = [one for one in found if one["voice"]["claims"]]
+    titles = {"leaders_per_claim": "named together", "gini": "Gini", "trend": "trend"}
+    below = parts.unmeasured(
+        (one, titles[name], reason) for one in told for name, reason in one["undefined"].items()
+    )
+    return Block("Leadership", above, rows, below)
 
 
 def _accounts(found: Sequence[Entry]) -> Block:
     """Return who says so for each layer that has ties."""
+    parts = PartsTold(found)
     rows = [["layer", *_HEARD, *(key.replace("_", " ") for key in _ACCOUNTS)]]
     rows += [
-        [_named(entry), *_heard(entry), *(shown(entry[key]) for key in _ACCOUNTS)]
+        [parts.layer(entry), *_heard(entry), *(shown(entry[key]) for key in _ACCOUNTS)]
         for entry in found
         if any(entry[key] for key in _ACCOUNTS)
     ]
-    return Block("Who says so", ["Ties by whose account they rest on, whoever's is taken above."], rows)
+    above = [*parts.above, "Ties by whose account they rest on, whoever's is taken above."]
+    return Block("Who says so", above, rows)
