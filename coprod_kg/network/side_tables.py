@@ -163,8 +163,8 @@ def _agreement(found: Sequence[Entry]) -> Block:
             ])  # fmt: skip
     above = [
         *(parts.above if parts.are_many else []),
-        "Power as it is attributed against position as it is measured, from disjoint claimants: median,",
-        "5th and 95th percentile over splits of them into halves; among actors who were asked.",
+        "Power as it is attributed against position as it is measured, among actors who were asked.",
+        "From disjoint claimants: median, 5th and 95th percentile over splits of them into halves.",
     ]
     return Block("Attributed power and position", above, rows, parts.unmeasured(missing))
 
