@@ -65,4 +65,6 @@ def part(entry: Entry, ways: Sequence[str] = BY) -> str:
 
 def part_in_short(entry: Entry, ways: Sequence[str] = BY) -> str:
     """Return the same in few letters: ids of partnership and sector, and the period."""
-    return ", ".join(notation(entry[way]) for way in ways if entry[way]) or part(entry, ways)
+    # A period is a text with a slash, no IRI: of 2008/2012 not only the end is told.
+    names = [entry[way] if way == "period" else notation(entry[way]) for way in ways if entry[way]]
+    return ", ".join(names) or part(entry, ways)

@@ -9,6 +9,7 @@ import pytest
 from coprod_kg.network.block import shown
 from coprod_kg.network.blocks import blocks
 from coprod_kg.network.measure import measure
+from coprod_kg.network.periods import period
 from coprod_kg.network.standing import TOO_FEW, UNASKED
 
 if TYPE_CHECKING:
@@ -208,3 +209,12 @@ def test_nought_has_no_sign() -> None:
     """What is below 0 by rounding alone is 0."""
     assert shown(-1e-17) == "0.000"
     assert shown(-0.0) == "0.000"
+
+
+def test_period_of_two_ends_is_told_by_both(graph_of: Graph) -> None:
+    """2008/2012 and 2010/2012 end alike; a column called 2012 would be a year."""
+    graph = graph_of("a>b data by a from=2008 to=2012\nb>a data by b from=2009 to=2010")
+    periods = [period("2008/2012"), period("2010/2012")]
+    found = _blocks(graph, "flows", by="period", periods=periods)
+    assert found["flows, side by side"].rows[0] == ["", "2008/2012", "2010/2012"]
+    assert [row[0] for row in found["Who says so"].rows[1:]] == ["flows, 2008/2012", "flows, 2010/2012"]
