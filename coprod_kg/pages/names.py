@@ -34,12 +34,33 @@ def in_lines(label: str, longest: int, most: int, parting: int = 0) -> tuple[str
     if len(lines) <= most:
         return tuple(lines)
     cut = [*lines[: most - 1], _ended(lines[most - 1], longest)]
-    if parting and most > 1 and len(" ".join(cut)) - 1 < min(parting + _APART, len(label)):
-        word = label.rfind(" ", 0, parting) + 1
-        has_room = letters_in(label[word : parting + _APART] + _CUT) <= longest
-        rest = label[word if has_room else parting :]
-        return (_ended(lines[0], longest), *in_lines(rest, longest, most - 1))
+    if most > 1 and _looks_alike(" ".join(cut), label, parting):
+        return (_ended(lines[0], longest), *in_lines(_rest(label, longest, parting), longest, most - 1))
     return tuple(cut)
+
+
+def in_one_line(label: str, longest: int, parting: int = 0) -> str:
+    """Return a name in one line: its beginning and, where that is another's too, where the two part."""
+    if letters_in(label) <= longest:
+        return label
+    cut = _ended(label, longest)
+    if not _looks_alike(cut, label, parting):
+        return cut
+    half = longest // 2
+    rest = _rest(label, half, parting)
+    return f"{_ended(label, half)} {rest if letters_in(rest) <= half else _ended(rest, half)}"
+
+
+def _looks_alike(cut: str, label: str, parting: int) -> bool:
+    """Return whether a name that was cut shows too little of what parts it from another."""
+    return parting > 0 and len(cut) - 1 < min(parting + _APART, len(label))
+
+
+def _rest(label: str, longest: int, parting: int) -> str:
+    """Return a name from the word in which it parts, or where there is no room for that, from the letter."""
+    word = label.rfind(" ", 0, parting) + 1
+    has_room = letters_in(label[word : parting + _APART] + _CUT) <= longest
+    return label[word if has_room else parting :]
 
 
 def _broken(label: str, longest: int, most: int) -> list[str]:

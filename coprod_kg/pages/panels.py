@@ -11,6 +11,7 @@ from coprod_kg.pages.columns import columns
 from coprod_kg.pages.figure import Figure
 from coprod_kg.pages.layout import ASPECT, CELL, Point, extent, moved
 from coprod_kg.pages.levels import status
+from coprod_kg.pages.names import in_one_line, partings
 from coprod_kg.pages.rings import rings
 
 if TYPE_CHECKING:
@@ -21,17 +22,28 @@ RING: Final = 14
 # The room of a card among actors, and around and above what a frame holds.
 _AMONG_CARDS: Final = (180.0, 104.0)
 _MARGIN, _TITLE = 24.0, 50.0
+# What is left free beside a title, and about how wide a letter of it is.
+_ASIDE, _LETTER = 28.0, 15.6
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The frame of one part: its title, and the part of the plane that it takes up."""
+    """The frame of one part: its title, and the part of the plane that it takes up.
+
+    `parting` is how many letters its title begins with that another begins with too.
+    """
 
     title: str
     x: float
     y: float
     width: float
     height: float
+    parting: int = 0
+
+    @property
+    def line(self) -> str:
+        """Its title as far as the frame has room for it in the still picture."""
+        return in_one_line(self.title, int((self.width - _ASIDE) / _LETTER), self.parting)
 
 
 def places(figure: Figure) -> dict[str, Point]:
@@ -68,11 +80,12 @@ def side_by_side(
     width = ceil(max(size.width for size in sizes) + 2 * _MARGIN)
     height = ceil(max(size.height for size in sizes) + 2 * _MARGIN + _TITLE)
     in_a_row = max(1, ceil(sqrt(len(figures) * ASPECT * height / width) - 0.3))
+    parting = partings(titles)
     frames: list[Panel] = []
     placed: list[Mapping[str, Point]] = []
     for number, (title, at, size) in enumerate(zip(titles, own, sizes, strict=True)):
         x, y = number % in_a_row * width, number // in_a_row * height
-        frames.append(Panel(title, x, y, width, height))
+        frames.append(Panel(title, x, y, width, height, parting[title]))
         aside = (width - size.width) / 2
         placed.append(moved(at, x + aside - size.left, y + _MARGIN + _TITLE - size.top))
     return frames, placed

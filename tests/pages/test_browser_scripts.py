@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coprod_kg.pages.names import in_lines
+from coprod_kg.pages.names import in_lines, in_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,6 +63,8 @@ def test_names_are_cut_as_in_the_still_picture(
     """Two programs follow one rule, so that a name is the same on screen and paper."""
     found = run("names", "inLines(...given)", [label, *room, parting])
     assert tuple(found) == in_lines(label, *room, parting=parting)
+    line = run("names", "inOneLine(...given)", [label, 2 * room[0], parting])
+    assert line == in_one_line(label, 2 * room[0], parting)
 
 
 @LAWS

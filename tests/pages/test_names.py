@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coprod_kg.pages.names import in_lines, letters_in, partings
+from coprod_kg.pages.names import in_lines, in_one_line, letters_in, partings
 
 ALIKE = "The Community and Primary Care Research Engagement Board for "
 WORDS = st.text("abcdéñ患者协作 ", max_size=70).map(lambda text: " ".join(text.split()))
@@ -47,6 +47,17 @@ def test_several_names_alike_show_the_words_in_which_they_part() -> None:
     ]
     assert all(one != other for one, other in combinations(found, 2))
     assert in_lines("Ann", 16, 3, parting["Ann"]) == ("Ann",)
+
+
+def test_one_line_has_the_beginning_and_where_names_part() -> None:
+    """A title of a frame has no second line."""
+    names = [ALIKE + "the Northern Valleys", ALIKE + "the Southern Valleys"]
+    assert [in_one_line(name, 40, partings(names)[name]) for name in names] == [
+        "The Community and P… Northern Valleys",
+        "The Community and P… Southern Valleys",
+    ]
+    assert in_one_line("Alder and Brackwater Alliance", 40) == "Alder and Brackwater Alliance"
+    assert in_one_line("Alder and Brackwater Alliance", 16, 6) == "Alder and Brack…"
 
 
 def test_name_that_nothing_is_like_is_cut_at_its_end() -> None:

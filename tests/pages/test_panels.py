@@ -12,7 +12,9 @@ from coprod_kg.build import in_memory
 from coprod_kg.errors import ParameterError
 from coprod_kg.network.measure import measure
 from coprod_kg.network.periods import period
+from coprod_kg.pages.names import partings
 from coprod_kg.pages.page import KINDS, map_page
+from coprod_kg.pages.panels import Panel
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -44,6 +46,18 @@ def test_each_part_stands_in_its_own_frame(riverside: Dataset, kind: str) -> Non
     assert len({(panel["x"], panel["y"]) for panel in data["panels"]}) == 5
     frame = {node["id"]: _panel_of(data, node) for node in data["drawing"]["nodes"]}
     assert all(frame[edge["from"]] == frame[edge["to"]] for edge in data["drawing"]["edges"])
+
+
+def test_title_stays_in_its_frame_and_is_not_that_of_another() -> None:
+    """A long title ran over the frame beside it, and titles cut alike named neither."""
+    titles = [
+        f"The Community and Primary Care Research Engagement Board for {end}" for end in ("North", "South")
+    ]
+    frames = [Panel(title, 0, 0, 700, 500, partings(titles)[title]) for title in titles]
+    lines = [frame.line for frame in frames]
+    assert len(set(lines)) == 2
+    assert all(line.endswith(title[-5:]) for line, title in zip(lines, titles, strict=True))
+    assert all(len(line) * 15 < frame.width for line, frame in zip(lines, frames, strict=True))
 
 
 def test_partnerships_keep_the_order_of_their_ids(riverside: Dataset) -> None:

@@ -149,8 +149,10 @@ function drawPanels(context) {
     context.textAlign = "left";
     context.textBaseline = "top";
     const [left, top, widest] = [panel.x + 14, panel.y + 12, panel.width - 28];
-    context.fillText(panel.title, left, top, widest);
-    titles.push({ left, top, right: left + Math.min(widest, context.measureText(panel.title).width), bottom: top + size });
+    const measure = (text) => context.measureText(text).width;
+    const title = inOneLine(panel.title, widest, panel.parting, measure);
+    context.fillText(title, left, top, widest);
+    titles.push({ left, top, right: left + Math.min(widest, measure(title)), bottom: top + size });
   }
 }
 

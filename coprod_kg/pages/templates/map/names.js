@@ -40,6 +40,19 @@ function ended(line, fits) {
   return text + "…" + (TO_LEFT.test(text) ? "\u200f" : "");
 }
 
+// Whether a name that was cut shows too little of what parts it from another.
+function looksAlike(cut, label, parting) {
+  return parting > 0 && [...cut].length - 1 < Math.min(parting + APART, [...label].length);
+}
+
+// A name from the word in which it parts, or where there is no room for that, from the letter.
+function restOf(label, fits, parting) {
+  const letters = [...label];
+  const word = letters.lastIndexOf(" ", parting - 1) + 1;
+  const hasRoom = fits(letters.slice(word, parting + APART).join("") + "…");
+  return letters.slice(hasRoom ? word : parting).join("");
+}
+
 // A name in at most so many lines no longer than `longest` by a measure of texts. `parting` is how many of its
 // letters are those of another name: where no more could be read, its middle is left out (names.py).
 function inLines(label, longest, most, parting = 0, measure = lettersIn) {
@@ -47,12 +60,19 @@ function inLines(label, longest, most, parting = 0, measure = lettersIn) {
   const lines = broken(label, fits, most);
   if (lines.length <= most) return lines;
   const cut = [...lines.slice(0, most - 1), ended(lines[most - 1], fits)];
-  const letters = [...label];
-  if (!parting || most === 1 || [...cut.join(" ")].length - 1 >= Math.min(parting + APART, letters.length)) return cut;
-  const word = letters.lastIndexOf(" ", parting - 1) + 1;
-  const hasRoom = fits(letters.slice(word, parting + APART).join("") + "…");
-  const rest = letters.slice(hasRoom ? word : parting).join("");
-  return [ended(lines[0], fits), ...inLines(rest, longest, most - 1, 0, measure)];
+  if (most === 1 || !looksAlike(cut.join(" "), label, parting)) return cut;
+  return [ended(lines[0], fits), ...inLines(restOf(label, fits, parting), longest, most - 1, 0, measure)];
+}
+
+// A name in one line: its beginning and, where that is another's too, where the two part.
+function inOneLine(label, longest, parting = 0, measure = lettersIn) {
+  const within = (most) => (text) => measure(text) <= most;
+  if (within(longest)(label)) return label;
+  const cut = ended(label, within(longest));
+  if (!looksAlike(cut, label, parting)) return cut;
+  const half = within(Math.floor(longest / 2));
+  const rest = restOf(label, half, parting);
+  return ended(label, half) + " " + (half(rest) ? rest : ended(rest, half));
 }
 
 // Boxes that can be asked whether another would lie on one of them, but for those of some owners.
