@@ -8,6 +8,7 @@ from coprod_kg.network.actors import notation
 from coprod_kg.network.engine import rows
 from coprod_kg.pages.figure import Card, Figure, Thing
 from coprod_kg.pages.sentences import Sentences
+from coprod_kg.pages.tensions import TENSION
 from coprod_kg.pages.two_mode import gathered
 from coprod_kg.vocabulary import CP
 
@@ -57,7 +58,9 @@ class Causes:
         }
         self._kinds = gathered(dataset, KINDS)
         self._names = self._named()
-        self._usual = _first_concepts(told)
+        schemes = told.ends.words.schemes.values()
+        # the first of a scheme need not be said
+        self._usual = {scheme.concepts[0].iri for scheme in schemes if scheme.concepts}
 
     def figure(self, told: Told) -> Figure:
         """Return the causes and effects that are named in a part of a graph."""
@@ -76,7 +79,7 @@ class Causes:
         notes = {}
         for pair, tie in strands.ties.items():
             found = {one for claim in tie.claims for one in self._directions.get(claim.claim, ())}
-            notes[pair] = ", ".join(sorted(told.ends.concept(one) for one in found - self._usual))
+            notes[pair] = ", ".join(sorted(map(told.ends.concept, found - self._usual)))
         figure.add("causes", strands.ties.values(), sentences, notes)
         figure.deny("causes", strands.denied, sentences)
         figure.left_out(strands.left_out)
@@ -101,12 +104,8 @@ class Causes:
         found = {}
         for iri in sorted({end for _, cause, effect, _ in self._causes for end in (cause, effect)}):
             of = self._told.classes.get(iri, "")
-            heading = ", ".join(map(ends.concept, self._kinds.get(iri, ()))) or ends.concept(of)
+            called = self._words.say("card.tension") if of == TENSION else ends.concept(of)
+            heading = ", ".join(map(ends.concept, self._kinds.get(iri, ()))) or called
             label = ", ".join(texts.get(iri) or others.get(iri) or ()) or notation(iri)
             found[iri] = Thing(iri, label, card=Card(of, heading))
         return found
-
-
-def _first_concepts(told: Told) -> set[str]:
-    """Return the first concept of each scheme: the one that need not be said."""
-    return {scheme.concepts[0].iri for scheme in told.ends.words.schemes.values() if scheme.concepts}

@@ -96,7 +96,7 @@ def _actor(actor: DrawnActor, *, uncoded: bool) -> dict[str, Any]:
 def _card(card: DrawnActor) -> dict[str, Any]:
     """Return a node for a card: a box with a heading and its name within."""
     return {
-        "label": "\n".join([card.heading.upper(), *card.lines]),
+        "label": "\n".join([card.on_card, *card.lines]),
         "shape": card.sign.shape,
         "color": card.sign.colour,
         "border": card.sign.colour,
@@ -115,7 +115,7 @@ def _card(card: DrawnActor) -> dict[str, Any]:
 
 def _line(tie: DrawnTie) -> dict[str, Any]:
     """Return an edge for a tie; those that are not drawn first are hidden."""
-    label = tie.note or (CONTESTED if tie.contested != "no" else "")
+    label = CONTESTED if tie.contested != "no" else ""
     return {
         "id": tie.id,
         "width": tie.width,

@@ -38,7 +38,7 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A tie, with what is said of it; `form` names the words for it, `note` stands beside it."""
+    """A tie, with what is said of it; `form` names the words for it, `note` says what is unusual in it."""
 
     form: str
     tie: Tie

@@ -29,7 +29,8 @@ def key(scene: Scene, kind: str, words: Wording, measure: str | None = None) -> 
     for one in scene.actors:
         if one.heading:
             headings.setdefault((one.sign, one.is_open), set()).add(one.heading)
-    looks: dict[str, LineSign] = {tie.form: tie.look for tie in scene.ties}
+    usual_last = sorted(scene.ties, key=lambda tie: not tie.note)
+    looks: dict[str, LineSign] = {tie.form: tie.look for tie in usual_last}
     is_plain = not any(look.colour for look in looks.values()) and len(looks) <= 1
     return {
         "key": [
@@ -48,6 +49,7 @@ def key(scene: Scene, kind: str, words: Wording, measure: str | None = None) -> 
             (f"line-{form}", _HEADS.get(look.head or ""), words.say(f"key.form.{form}"))
             for form, look in looks.items()
         ],
+        "barred": ", ".join(sorted({tie.note for tie in scene.ties if tie.note})),
         "directed": any(look.head for look in looks.values()),
         "mutual": any(tie.mutual for tie in scene.ties),
         "bowed": any(tie.bow and not tie.mutual for tie in scene.ties),

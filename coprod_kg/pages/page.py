@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 # The files of the page, in the order in which it holds them.
 SCRIPTS: Final = (
-    *("words", "filter", "address", "files", "names", "lettering"),
+    *("words", "filter", "address", "files", "names", "heads", "lettering"),
     *("drawing", "details", "lists", "controls", "takeaway", "story", "main"),
 )
 _STYLES: Final = ("colours", "picture", "page", "parts", "print")

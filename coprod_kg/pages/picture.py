@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from coprod_kg.pages.drawing import CONTESTED
 from coprod_kg.pages.layout import CELL, Point, extent
 from coprod_kg.pages.scene import BOW, CARD_SIZE, THINNEST, DrawnTie
-from coprod_kg.pages.signs import LineSign
+from coprod_kg.pages.signs import BAR, LineSign
 
 if TYPE_CHECKING:
     from coprod_kg.pages.scene import Denial, DrawnActor, Scene
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LINE_HEIGHT: Final = 16.0
 _GAP: Final = 3.0
 _HEAD: Final = (11.0, 4.5)
+_BAR: Final = (2.0, 8.0)
 _NOTCH: Final = 0.5
 # Wider than this a picture has names too small to read on an upright page; and how small they may be.
 _LARGE, _READABLE = 900.0, 0.8
@@ -133,7 +134,7 @@ def mark(actor: DrawnActor, *, hollow: bool) -> Mark:
 
 def _card(card: DrawnActor) -> Mark:
     """Return a card as the picture shows it: a heading and its name within a frame."""
-    lines = [card.heading.upper(), *card.lines]
+    lines = [card.on_card, *card.lines]
     top = card.at.y - len(lines) * _LINE_HEIGHT / 2 + _LINE_HEIGHT - _GAP
     return Mark(
         f"{card.sign.name}{' open' if card.is_open else ''}",
@@ -204,18 +205,11 @@ def arrow(tie: DrawnTie) -> Arrow:
     )
     first = _towards(start, control, _rim(tie.giver, control))
     tip = _towards(end, control, _rim(tie.receiver, control))
-    neck = _towards(tip, control, _HEAD[0] + tie.width) if tie.look.head else tip
-    back = Point((tip.x - neck.x), (tip.y - neck.y))
-    length = hypot(*back) or 1.0
-    half = _HEAD[1] + tie.width
-    side = Point(-back.y / length * half, back.x / length * half)
-    wings = (Point(neck.x + side.x, neck.y + side.y), Point(neck.x - side.x, neck.y - side.y))
-    notch = Point(neck.x + back.x * _NOTCH, neck.y + back.y * _NOTCH)
-    vee = (wings[0], notch, wings[1]) if tie.look.head == "vee" else wings
-    head = _numbers(tip, *vee) if tie.look.head else ""
+    long = (_BAR[0] if tie.look.head == BAR else _HEAD[0]) + tie.width
+    neck = _towards(tip, control, long) if tie.look.head else tip
     return Arrow(
         f"M{_numbers(first)} Q{_numbers(control, neck)}",
-        head,
+        _numbers(*_head(tie.look.head, neck, tip, tie.width)) if tie.look.head else "",
         tie.width,
         tie.contested != "no",
         Point(
@@ -223,10 +217,23 @@ def arrow(tie: DrawnTie) -> Arrow:
         ),
         f"{tie.giver.label} → {tie.receiver.label}",
         f"line-{tie.form}",
-        tie.note or (CONTESTED if tie.contested != "no" else ""),
+        CONTESTED if tie.contested != "no" else "",
         tie.id,
         is_out=not tie.first,
     )
+
+
+def _head(kind: str, neck: Point, tip: Point, width: float) -> tuple[Point, ...]:
+    """Return the corners of the head of a line from neck to tip: an arrow, one with a notch, or a bar."""
+    back = Point(tip.x - neck.x, tip.y - neck.y)
+    length = hypot(*back) or 1.0
+    half = (_BAR[1] if kind == BAR else _HEAD[1]) + width
+    side = Point(-back.y / length * half, back.x / length * half)
+    wings = (Point(neck.x + side.x, neck.y + side.y), Point(neck.x - side.x, neck.y - side.y))
+    if kind == BAR:
+        return (*wings, Point(tip.x - side.x, tip.y - side.y), Point(tip.x + side.x, tip.y + side.y))
+    notch = Point(neck.x + back.x * _NOTCH, neck.y + back.y * _NOTCH)
+    return (tip, wings[0], notch, wings[1]) if kind == "vee" else (tip, *wings)
 
 
 def _crossed(denial: Denial) -> Arrow:
@@ -256,9 +263,9 @@ def _rim(actor: DrawnActor, towards: Point) -> float:
 
 
 def _towards(start: Point, end: Point, far: float) -> Point:
-    """Return the point so far from a start towards an end, at most half the way."""
+    """Return the point so far from a start towards an end, but never all the way."""
     length = hypot(end.x - start.x, end.y - start.y) or 1.0
-    share = min(far / length, 0.5)
+    share = min(far / length, 0.95)
     return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
 
 

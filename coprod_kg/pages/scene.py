@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +10,7 @@ from coprod_kg.network.actors import notation
 from coprod_kg.pages.ids import thing_id, tie_id
 from coprod_kg.pages.layout import Point
 from coprod_kg.pages.names import in_lines, partings
-from coprod_kg.pages.signs import NO_SECTOR, LineSign, Sign, card_signs, line_sign, signs
+from coprod_kg.pages.signs import BAR, NO_SECTOR, LineSign, Sign, card_signs, line_sign, signs
 from coprod_kg.pages.strongest import first
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ THINNEST: Final = _WIDTH[0]
 BOW: Final = 0.16
 # Letters in a line of a name, and lines: below an actor, and on a card.
 _ON_MAP, _ON_CARD = (16, 3), (20, 3)
+_CAPITALS: Final = 16  # that a card has room for
 CARD_SIZE: Final = (156.0, 74.0)
 
 
@@ -59,6 +60,13 @@ class DrawnActor:
     home: str = ""
 
     @property
+    def on_card(self) -> str:
+        """The heading as it stands on a card: in capitals, or where these have no room, before a colon."""
+        if len(self.heading) <= _CAPITALS:
+            return self.heading.upper()
+        return in_lines(f"{self.heading}:", _ON_CARD[0] + 2, 1)[0]
+
+    @property
     def place(self) -> str:
         """The part of the map that it is in and where it belongs, as far as that must be told."""
         return ", ".join(dict.fromkeys(filter(None, (self.panel, self.home))))
@@ -68,7 +76,7 @@ class DrawnActor:
 class DrawnTie:
     """A tie on the map; `mutual` when there is one of its form the other way.
 
-    `bow` is how far it bows, as a share of its length; `note` stands beside it; `first`
+    `bow` is how far it bows, as a share of its length; `note` says why its end is barred; `first`
     whether it is drawn before all are asked for.
     """
 
@@ -169,9 +177,10 @@ class Looks:
         """Return how many letters the name of a thing begins with that another begins with too."""
         return self._partings[thing.label]
 
-    def line(self, form: str) -> LineSign:
-        """Return how a line of a form looks."""
-        return line_sign(form, self.forms)
+    def line(self, line: Line) -> LineSign:
+        """Return how a line looks: one of a form, barred where it has a note."""
+        look = line_sign(line.form, self.forms)
+        return replace(look, head=BAR) if line.note else look
 
 
 def add(  # noqa: PLR0913  # a figure, where it goes, and how it looks
@@ -236,7 +245,7 @@ def add(  # noqa: PLR0913  # a figure, where it goes, and how it looks
                 _width(line),
                 line.said,
                 line.form,
-                looks.line(line.form),
+                looks.line(line),
                 bows[number],
                 line.note,
                 number in shown_first,

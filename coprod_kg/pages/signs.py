@@ -48,6 +48,8 @@ LINES: Final = {
     "causes": LineSign("#00805e", "arrow"),
     "meets": LineSign("#b0588a", None),
 }
+# The end of a line of which something is to be noted: that a cause lessens its effect.
+BAR: Final = "bar"
 OTHER_LINES: Final = LineSign(None, None)
 
 

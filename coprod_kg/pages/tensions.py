@@ -36,6 +36,7 @@ WHERE {
   ?claim cp:about ?response .
   ?claim cp:strategy ?strategy .
 }"""
+TENSION: Final = f"{CP}TensionManifestation"
 # What else a claim says, as concepts.
 OF_CLAIMS: Final = """
 SELECT ?claim ?concept
@@ -174,7 +175,7 @@ class Tensions:
                 iri,
                 ", ".join(ends.concept(one) for one in tensions),
                 card=Card(
-                    f"{CP}TensionManifestation",
+                    TENSION,
                     say("card.tension" if iri in met else "card.tension_open"),
                     is_open=iri not in met,
                 ),

@@ -94,3 +94,29 @@ def test_network_is_read_as_it_was_written(run: Run, labels: list[str]) -> None:
 def test_what_no_xml_can_hold_is_replaced(run: Run) -> None:
     """A control character in a quotation must not make a file that nothing can read."""
     assert run("files", "xml(given)", "a\u0000b\u0008\ud800") == "a\ufffdb\ufffd\ufffd"
+
+
+@LAWS
+@given(
+    start=st.tuples(st.integers(-500, 500), st.integers(-500, 500)),
+    halves=st.tuples(st.integers(10, 120), st.integers(10, 60)),
+    is_bar=st.booleans(),
+)
+def test_head_stands_at_the_rim_of_a_name(
+    run: Run, start: tuple[int, int], halves: tuple[int, int], *, is_bar: bool
+) -> None:
+    """Outside the name, on the line that leads to it; a line that begins within has none."""
+    (x, y), (across, down) = start, halves
+    box = {"left": -across, "right": across, "top": -down, "bottom": down}
+    given = [{"x": x, "y": y}, box, is_bar]
+    corners = run(
+        "heads", "(at => at && [at, cornersOf(at, given[2], 0.5)])(atRim(given[0], given[1]))", given
+    )
+    if abs(x) <= across and abs(y) <= down:
+        assert corners is None
+        return
+    at, points = corners
+    assert max(abs(at["x"]) / across, abs(at["y"]) / down) == pytest.approx(1)
+    assert at["x"] * y == pytest.approx(at["y"] * x, abs=1e-6)
+    middle = [sum(axis) / len(points) for axis in zip(*points, strict=True)]
+    assert max(abs(middle[0]) / across, abs(middle[1]) / down) > 1

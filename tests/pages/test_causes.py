@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import maps
@@ -45,9 +46,13 @@ def test_chain_runs_from_left_to_right(mill_graph: Dataset) -> None:
 
 def test_cause_that_holds_back_says_so_beside_its_line(mill_graph: Dataset) -> None:
     """The usual direction is not written on every line."""
-    labels = [edge.get("label") for edge in _drawn(mill_graph)["drawing"]["edges"]]
-    assert sorted(label for label in labels if label) == ["decreases"]
-    told = [one.sentence for one in maps.told(map_page(mill_graph, "causes", study="The Mill"))]
+    page = map_page(mill_graph, "causes", study="The Mill")
+    edges = maps.island(page)["drawing"]["edges"]
+    assert [
+        edge["arrows"]["to"]["type"] for edge in edges if "arrows" in edge and edge["arrows"] != "to"
+    ] == ["bar"]
+    assert re.search("</svg> a bar for a head: decreases</li>", page)
+    told = [one.sentence for one in maps.told(page)]
     lessening = [one for one in told if "decreases" in one]
     assert len(lessening) == 1
     assert "bring about" not in lessening[0]
@@ -64,3 +69,9 @@ def test_line_of_reasoning_is_told_with_its_claims(mill_graph: Dataset) -> None:
     """Chains are read claim by claim."""
     sentences = [one.sentence for one in maps.told(map_page(mill_graph, "causes", study="The Mill"))]
     assert sum("in the line of reasoning “how the survey came about”" in one for one in sentences) == 3
+
+
+def test_tension_is_called_as_on_its_own_map(mill_graph: Dataset) -> None:
+    """The name of its class is for those who code, and longer than a card is wide."""
+    labels = [node["label"] for node in _drawn(mill_graph)["drawing"]["nodes"]]
+    assert any(one.startswith("TENSION\n") for one in labels)

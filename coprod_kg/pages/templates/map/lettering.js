@@ -11,6 +11,7 @@ let pointed;
 let standing = []; // where names stand now
 let titles = []; // where those of frames do
 
+const places = new Map(data.drawing.nodes.map(({ id, x, y }) => [id, { x, y }]));
 const ranks = new Map();
 for (const end of data.ties.flatMap((tie) => [tie.giver, tie.receiver])) ranks.set(end, (ranks.get(end) || 0) + 1);
 const led = new Set(data.ties.map((tie) => tie.receiver));
@@ -117,13 +118,20 @@ function drawNamesWithRoom(context, colours, seen, scale, screen) {
   const things = seen.filter((one) => one.stays).map((one) => ({ ...waysToName(context, one, scale), within: one.within || screen }));
   standing = namesWithRoom(things, certain, titles, 120 / scale);
   const byId = new Map(things.map((one) => [one.id, one]));
+  const covering = new Map();
   for (const box of standing) {
     const one = byId.get(box.id);
     const lines = one.short[box.way];
     const isOver = one.rooms[box.way].wide > one.across || one.rooms[box.way].high > one.down;
-    if (one.card && isOver) frameOf(context, box, colours, one.border, 1.5 / scale, one.isOpen ? [4 / scale, 3 / scale] : [], one.corner);
+    if (one.card && isOver) {
+      frameOf(context, box, colours, one.border, 1.5 / scale, one.isOpen ? [4 / scale, 3 / scale] : [], one.corner);
+      covering.set(box.id, box);
+    }
     write(context, lines, (box.left + box.right) / 2, (box.top + box.bottom - lines.length * size * LINE) / 2, size, colours, colours.ink);
   }
+  if (!covering.size) return;
+  const straight = edges.get({ filter: ({ to, hidden, smooth }) => covering.has(to) && !hidden && !smooth.enabled });
+  drawHeads(context, straight, covering, (id) => places.get(id), scale);
 }
 
 function drawNames(context) {
