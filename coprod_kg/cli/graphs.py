@@ -28,7 +28,7 @@ def view(study: Study, level: str | None) -> View:
     for kind, count in shown.left_out.items():
         if count and count == shown.totals[kind]:
             advise(
-                f"All {count} {kind} are above the release level '{shown.level}'. "
+                f"All {kind} ({count}) are above the release level '{shown.level}'. "
                 f"Fill the column release of {kind} to show them, or ask with --release."
             )
     return shown
