@@ -11,7 +11,7 @@ import click
 from coprod_kg.cli import map as map_command
 from coprod_kg.cli.folders import replacing
 from coprod_kg.cli.reports import show_report
-from coprod_kg.cli.screen import Progress, show, width
+from coprod_kg.cli.screen import Progress, room, show, width
 
 if TYPE_CHECKING:
     from coprod_kg.study import Study
@@ -72,7 +72,8 @@ def _measure(study: Study) -> None:
     from coprod_kg.network.writers import write
 
     _say("How much is returned?   (coprod-kg measure flows power)")
-    show(write(measure(build.open_graph(study), ("flows", "power"), study=study.title), "table"))
+    measures = measure(build.open_graph(study), ("flows", "power"), study=study.title)
+    show(write(measures, width=room()))
 
 
 def _draw(study: Study, folder: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from coprod_kg.cli import options
-from coprod_kg.cli.screen import advise, show
+from coprod_kg.cli.screen import advise, room, show
 
 
 @click.command("measure", short_help="Count who gives and who decides, and what is returned.")
@@ -118,4 +118,4 @@ def command(
     if actors:
         for line in unplaced(found):
             advise(line)
-    show(write(found, form, actors=actors), output)
+    show(write(found, form, actors=actors, width=None if output else room()), output)

@@ -45,6 +45,11 @@ def width() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
+def room() -> int | None:
+    """Return the width of the screen that is written to, None where it is a file or another program."""
+    return width() if sys.stdout.isatty() else None
+
+
 class Progress:
     """A bar on stderr, when it is a terminal and the work is long."""
 

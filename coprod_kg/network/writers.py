@@ -11,11 +11,10 @@ from coprod_kg.errors import UnknownFormatError
 from coprod_kg.network.block import cleaned, part
 from coprod_kg.network.blocks import blocks
 from coprod_kg.network.parts import BY
+from coprod_kg.network.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-
-    from coprod_kg.network.block import Block
 
 Measures = dict[str, Any]
 _MARKS: Final = {
@@ -28,13 +27,18 @@ NOBODY: Final = "there are no actors"
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(measures: Measures, format_: str = "table", *, actors: bool = False) -> str:
+def write(
+    measures: Measures, format_: str = "table", *, actors: bool = False, width: int | None = None
+) -> str:
     """Return measures in one of the formats, tables with positions of `actors` on demand.
 
-    JSON holds all in any case, CSV all of each layer, or of each actor. Raises UnknownFormatError.
+    JSON holds all in any case, CSV all of each layer, or of each actor. With a `width` tables of
+    text are fitted to a screen. Raises UnknownFormatError.
     """
     if format_ not in FORMATS:
         raise UnknownFormatError(format_, FORMATS)
+    if format_ == "table":
+        return _table(measures, actors, width)
     return FORMATS[format_](measures, actors)
 
 
@@ -46,29 +50,13 @@ def unplaced(measures: Measures) -> Iterator[str]:
             yield f"{entry['layer']}, {part(entry)}: no positions, {why}."
 
 
-def _aligned(rows: list[list[str]]) -> list[str]:
-    """Return rows as lines with columns of even width, texts to the left and numbers to the right."""
-    columns = list(zip(*rows, strict=True))
-    widths = [max(map(len, column)) for column in columns]
-    texts = [any(cell[:1].isalpha() for cell in column[1:]) for column in columns]
-    return [
-        "  ".join(
-            cell.ljust(width) if is_text else cell.rjust(width)
-            for cell, width, is_text in zip(row, widths, texts, strict=True)
-        ).rstrip()
-        for row in rows
-    ]
-
-
-def _plain(block: Block) -> str:
-    rows = block.rows[1:] if block.rows[0] == ["", "value", "reading"] else block.rows
-    lines = [block.heading, *block.above, *(f"  {line}" for line in _aligned(rows)), *block.below]
-    return "\n".join(lines)
-
-
-def _table(measures: Measures, actors: bool) -> str:  # noqa: FBT001  # one signature for all formats
+def _table(
+    measures: Measures,
+    actors: bool,  # noqa: FBT001  # one signature for all formats
+    width: int | None = None,
+) -> str:
     """Return one block of text a table."""
-    return "\n\n".join(map(_plain, blocks(measures, actors=actors))) + "\n"
+    return "\n\n".join(plain(block, width) for block in blocks(measures, actors=actors)) + "\n"
 
 
 def _escaped(cell: str) -> str:

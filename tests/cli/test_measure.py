@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -87,3 +91,22 @@ def test_same_seed_gives_the_same_bytes(run, built_mill) -> None:
     asked = ("measure", "--as-if-asked", "--format", "json", "--draws", "50", "--study", built_mill)
     assert run(*asked).stdout == run(*asked).stdout
     assert run(*asked).stdout != run(*asked, "--seed", "2").stdout
+
+
+def test_tables_are_fitted_to_a_screen(built_mill) -> None:
+    """And to nothing else: what is piped on has a row a line."""
+    pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
+    command = [sys.executable, "-m", "coprod_kg", "measure", "--by", "partnership", "--study", built_mill]
+    environment = {**os.environ, "COLUMNS": "80"}
+    piped = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+    assert max(map(len, piped.splitlines())) > 80
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command, env=environment, stdout=theirs) as running:
+        os.close(theirs)
+        seen = b""
+        with contextlib.suppress(OSError):  # how Linux says that the other end is closed
+            while part := os.read(ours, 65536):
+                seen += part
+    os.close(ours)
+    assert running.returncode == 0
+    assert max(map(len, seen.decode().splitlines())) <= 80
