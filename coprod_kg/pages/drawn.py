@@ -16,8 +16,9 @@ from coprod_kg.pages.chains import chains
 from coprod_kg.pages.evidence import Evidence
 from coprod_kg.pages.figure import Figure, of_layer
 from coprod_kg.pages.homes import homes
+from coprod_kg.pages.looks import Looks
 from coprod_kg.pages.panels import places, side_by_side
-from coprod_kg.pages.scene import Looks, Scene, add
+from coprod_kg.pages.scene import Scene, add
 from coprod_kg.pages.sentences import Sentences
 from coprod_kg.pages.sizes import sizes
 from coprod_kg.pages.tensions import Tensions
