@@ -10,10 +10,11 @@ from coprod_kg.network.actors import notation
 from coprod_kg.network.parts import BY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     Entry = Mapping[str, Any]
 
+ALONE: Final = ["", "value", "reading"]  # heads of the columns where one part stands alone
 NO_VALUE: Final = "\N{EN DASH}"
 _ROUNDING: Final = 1e-12  # what is nearer to 0 is 0 but for rounding; p are told however small
 
@@ -55,6 +56,17 @@ def shown_p(value: float | None) -> str:
 def cleaned(text: str) -> str:
     """Return a label as it can stand in a row: one line, and no sign that a screen would obey."""
     return "".join(one if unicodedata.category(one)[0] != "C" else " " for one in " ".join(text.split()))
+
+
+def unmeasured(missing: Iterable[tuple[str, str, str]]) -> list[str]:
+    """Return in words what is not measured: titles by where, as it follows a word, and reason."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for title, where, reason in missing:
+        found.setdefault((where, reason), []).append(title)
+    return [
+        f"Not measured{where}, {reason}: {'; '.join(dict.fromkeys(titles))}."
+        for (where, reason), titles in found.items()
+    ]
 
 
 def part(entry: Entry, ways: Sequence[str] = BY) -> str:

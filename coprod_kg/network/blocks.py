@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from coprod_kg.network.actors import notation
-from coprod_kg.network.block import Block, cleaned, part, part_in_short, shown, value_at
+from coprod_kg.network.block import ALONE, Block, cleaned, part, part_in_short, shown, unmeasured, value_at
 from coprod_kg.network.catalogue import catalogue
 from coprod_kg.network.parts import BY
 from coprod_kg.network.side_tables import side_tables
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from coprod_kg.network.block import Entry
 
 _WIDE: Final = 12  # parts that a screen and a page hold side by side
-_ALONE: Final = ["", "value", "reading"]  # heads of the columns where one part stands alone
 _TOLD_BELOW: Final = "self_ties_dropped"
 # Numbers that are shown only where an option asks for them, by what an entry says of it.
 _ON_DEMAND: Final = {
@@ -49,7 +48,7 @@ def blocks(measures: Entry, *, actors: bool = False) -> Iterator[Block]:
             yield from (_brokers(entry) for entry in entries if entry["brokerage"]["total"]["observed"])
     for name in dict.fromkeys(one["layer"] for one in measures.get("suppressed", ())):
         if all(entry["layer"] != name for entry in measures["layers"]):
-            yield Block(name, [], [_ALONE], _suppressed(measures, name))
+            yield Block(name, [], [ALONE], _suppressed(measures, name))
     yield from side_tables(measures)
 
 
@@ -101,8 +100,8 @@ def _layer(name: str, entries: Sequence[Entry], suppressed: Sequence[str]) -> Bl
     alone = entries[0] if len(entries) == 1 else None
     ways = _parting(entries)
     columns = [part_in_short(entry, ways) for entry in entries]
-    rows = [_ALONE if alone else ["", *columns]]
-    why: dict[tuple[str, ...], list[str]] = {}  # titles by reason and the columns it holds for
+    rows = [ALONE if alone else ["", *columns]]
+    missing: list[tuple[str, str, str]] = []
     unasked = {_TOLD_BELOW} | {name for name, option in _ON_DEMAND.items() if entries[0][option] is None}
     for number in catalogue().values():
         values = [value_at(entry, number.name) for entry in entries]
@@ -117,7 +116,7 @@ def _layer(name: str, entries: Sequence[Entry], suppressed: Sequence[str]) -> Bl
             number = replace(number, short="")  # noqa: PLW2901  # every pair was asked
         for reason in sorted({*reasons} - {None}):
             where = [column for column, said in zip(columns, reasons, strict=True) if said == reason]
-            why.setdefault((reason, *where), []).append(number.title)
+            missing.append((number.title, _in(where, columns), reason))
         if all(value is None for value in values):
             continue
         rows.append([number.title, *map(shown, values), *([number.short] if alone else [])])
@@ -134,10 +133,7 @@ def _layer(name: str, entries: Sequence[Entry], suppressed: Sequence[str]) -> Bl
         below = [
             f"{short}: {left_out(entry['left_out'])}" for short, entry in zip(columns, entries, strict=True)
         ]
-    below[:0] = [
-        f"Not measured{_in(where, columns)}, {reason}: {'; '.join(titles)}."
-        for (reason, *where), titles in why.items()
-    ]
+    below[:0] = unmeasured(missing)
     below += suppressed
     shared = [way for way in BY if way not in ways and entries[0][way]]
     where = [] if not alone and not shared else [part(entries[0], shared)]
@@ -185,13 +181,11 @@ def _actors(entry: Entry) -> Block:
         for actor in sorted(entry["actors"], key=lambda one: (one["label"].casefold(), one["actor"]))
     ]
     below = ["In brackets: the least and the greatest value without each claimant in turn."]
-    why: dict[str, list[str]] = {}
-    for name in ("", *(f".{name}" for name in _POSITIONS)):
-        if reason := entry["undefined"].get(f"actors{name}"):
-            why.setdefault(reason, []).append(
-                titles[f"actors{name}"].title if name else "every position of theirs"
-            )
-    below += [f"Not measured, {reason}: {'; '.join(which)}." for reason, which in why.items()]
+    called = {"actors": "every position of theirs"} | {
+        f"actors.{name}": titles[f"actors.{name}"].title for name in _POSITIONS
+    }
+    why = entry["undefined"]
+    below += unmeasured((title, "", why[name]) for name, title in called.items() if why.get(name))
     return Block(f"Positions in {entry['layer']}, {part(entry)}", [voice_line(entry)], rows, below)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coprod_kg.network.block import part, part_in_short
+from coprod_kg.network.block import part, part_in_short, unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,11 +37,7 @@ class PartsTold:
 
     def unmeasured(self, missing: Iterable[tuple[Entry, str, str]]) -> list[str]:
         """Return by reason what is not measured, and where, from entries, titles and reasons."""
-        by_reason: dict[str, list[str]] = {}
-        for entry, title, reason in missing:
-            where = f"{title} in {part_in_short(entry)}" if self.are_many else title
-            by_reason.setdefault(reason, []).append(where)
-        return [
-            f"Not measured, {reason}: {'; '.join(dict.fromkeys(titles))}."
-            for reason, titles in by_reason.items()
-        ]
+        return unmeasured(
+            (f"{title} in {part_in_short(entry)}" if self.are_many else title, "", reason)
+            for entry, title, reason in missing
+        )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
+from coprod_kg.network.block import ALONE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
 
     Rows = Sequence[Sequence[str]]
 
-_ALONE: Final = ["", "value", "reading"]
 _INDENT, _GAP = "  ", "  "
 _NARROWEST: Final = 12  # of a column of sentences
 
@@ -22,10 +23,8 @@ def plain(block: Block, width: int | None) -> str:
 
     What is too long goes on in the next line, what is too wide in another table with the same rows.
     """
-    if block.rows[0] == _ALONE:
-        tables = [_wrapped(block.rows[1:], width)]
-    else:
-        tables = list(_parted(block.rows, width))
+    is_alone = block.rows[0] == ALONE
+    tables = [_wrapped(block.rows[1:], width)] if is_alone else list(_parted(block.rows, width))
     lines = [line for text in (block.heading, *block.above) for line in _lines(text, width)]
     for number, rows in enumerate(tables):
         lines += [""] * bool(number) + [f"{_INDENT}{line}" for line in _aligned(rows)]
