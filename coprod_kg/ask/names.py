@@ -63,17 +63,19 @@ class Names:
         table = self.vocabulary.tables.get(name)
         if not (depth and parted and table and table.is_statement and iri.startswith(self.base)):
             return ""
-        words, places = [], []
-        for column in map(table.column, table.identity):
-            if column.about != table.situation:
-                continue
-            for property_ in filter(None, (column.predicate, column.several_as)):
-                for value in sorted(self.dataset.objects(URIRef(iri), URIRef(property_)), key=str):
-                    if column.predicate == _WITHIN:
-                        places.append(self.id(str(value)))
-                    else:
-                        is_thing = isinstance(value, URIRef)
-                        words.append(self._found(str(value), depth - 1) if is_thing else str(value))
+        said = [
+            (column.predicate == _WITHIN, value)
+            for column in map(table.column, table.identity)
+            if column.about == table.situation
+            for property_ in filter(None, (column.predicate, column.several_as))
+            for value in sorted(self.dataset.objects(URIRef(iri), URIRef(property_)), key=str)
+        ]
+        places = [self.id(str(value)) for is_place, value in said if is_place]
+        words = [
+            self._found(str(value), depth - 1) if isinstance(value, URIRef) else str(value)
+            for is_place, value in said
+            if not is_place
+        ]
         where = f" ({', '.join(places)})" if places else ""
         return f"{table.title}: {', '.join(words)}{where}" if words else ""
 
