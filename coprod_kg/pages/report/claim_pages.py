@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 
 def claim_pages(claims: Claims, words: Wording) -> list[Page]:
     """Return the page that counts claims by the table they are coded in, and the pages of each table."""
+    found = [
+        (sheet, [_coded(claims, sheet, claim, words) for claim in sheet.claims]) for sheet in claims.sheets
+    ]
     counted: list[list[Cell]] = [
         [
             Link(_title(sheet, words), f"{sheet.path}.html"),
-            str(len(sheet.claims)),
-            str(sum(bool(claims.quotations(claim)) for claim in sheet.claims)),
+            str(len(coded)),
+            str(sum(bool(one.quotations) for one in coded)),
         ]
-        for sheet in claims.sheets
+        for sheet, coded in found
     ]
     head = [words.say(f"claims.{name}") for name in ("table", "number", "with_words")]
     first = Section(
@@ -37,16 +40,16 @@ def claim_pages(claims: Claims, words: Wording) -> list[Page]:
     )
     return [
         Page(NAME, words.say("short.claims"), words.say("title.claims"), words.say("lead.claims"), [first]),
-        *(_page(claims, sheet, words) for sheet in claims.sheets),
+        *(_page(sheet, coded, words) for sheet, coded in found),
     ]
 
 
-def _page(claims: Claims, sheet: Sheet, words: Wording) -> Page:
+def _page(sheet: Sheet, coded: list[Coded], words: Wording) -> Page:
     title = _title(sheet, words)
     section = Section(
         "claims",
-        words.count("claims.count", len(sheet.claims)),
-        coded=[_coded(claims, sheet, claim, words) for claim in sheet.claims],
+        words.count("claims.count", len(coded)),
+        coded=coded,
         links=list(_near(sheet, words)),
     )
     return Page(

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import reports
 from opened import axe_finds
 
-from coprod_kg import ask, build, resources
-from coprod_kg.graph import release
-from coprod_kg.network.measure import measure
-from coprod_kg.network.policy import Policy
+from coprod_kg import build, resources
 from coprod_kg.pages import story
 from coprod_kg.pages.page import KINDS, release_levels
-from coprod_kg.pages.report import Study, files
+from coprod_kg.pages.report import files
 from coprod_kg.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -29,24 +27,11 @@ PAGES = (
 @pytest.fixture(scope="module")
 def report() -> dict[str, str]:
     """Return the report of Riverside as anybody may see it."""
-    whole = build.in_memory(resources.examples() / "riverside")
-    view = release.view(whole, "open")
-    return files(
-        Study(
-            title="Riverside",
-            dataset=view.dataset,
-            names=ask.Names(view.dataset, "https://example.org/riverside/"),
-            questions=list(ask.Library()),
-            measures=measure(view.dataset, study="s", by="partnership", draws=20, whole=whole),
-            policy=Policy(),
-            release="open",
-            left_out=view.left_out,
-            totals=view.totals,
-            vocabulary=vocabulary(),
-            whole=whole,
-            story=story.read(resources.examples() / "riverside", KINDS, release_levels(vocabulary())),
-        )
-    )
+    folder = resources.examples() / "riverside"
+    whole = build.in_memory(folder)
+    told = story.read(folder, KINDS, release_levels(vocabulary()))
+    base = "https://example.org/riverside/"
+    return files(reports.study(whole, "open", base, whole=whole, title="Riverside", story=told))
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -8,13 +8,12 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
+import reports
 import studies
 
-from coprod_kg import ask, build
+from coprod_kg import build
 from coprod_kg.graph import release
-from coprod_kg.network.measure import measure
-from coprod_kg.network.policy import Policy
-from coprod_kg.pages.report import Study, files
+from coprod_kg.pages.report import files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,21 +27,8 @@ EXTRACTS = "SELECT ?text WHERE { ?selector <http://www.w3.org/ns/oa#exact> ?text
 
 def _report(study: Coded, level: str = "controlled") -> dict[str, str]:
     whole = build.in_memory(study.folder)
-    view = release.view(whole, level)
     return files(
-        Study(
-            title=study.title,
-            dataset=view.dataset,
-            names=ask.Names(view.dataset, study.base, study.vocabulary),
-            questions=list(ask.Library()),
-            measures=measure(view.dataset, study=study.title, by="partnership", draws=20, whole=whole),
-            policy=Policy(),
-            release=view.level,
-            left_out=view.left_out,
-            totals=view.totals,
-            vocabulary=study.vocabulary,
-            whole=whole,
-        )
+        reports.study(whole, level, study.base, words=study.vocabulary, whole=whole, title=study.title)
     )
 
 

@@ -9,17 +9,15 @@ import re
 from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+import reports
 
 from coprod_kg import ask, build, resources, template
 from coprod_kg.graph import release
-from coprod_kg.network.measure import measure
-from coprod_kg.network.policy import Policy
-from coprod_kg.pages.report import Study, files
+from coprod_kg.pages.report import files
 from coprod_kg.study import Study as Coded
-from coprod_kg.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,29 +31,10 @@ SELECT ?label WHERE { ?actor a <https://w3id.org/coprod-kg/ns#Actor> ; rdfs:labe
 HOSTILE = '</td><script>alert(1)</script><img src=x onerror="alert(2)">\u2028\u202e href'
 
 
-def _study(
-    graph: Dataset, level: str = "controlled", base: str = "https://example.org/mill/", **changed: Any
-) -> Study:
-    view = release.view(graph, level)
-    study = Study(
-        title="The Mill",
-        dataset=view.dataset,
-        names=ask.Names(view.dataset, base),
-        questions=list(ask.Library()),
-        measures=measure(view.dataset, study="The Mill", by="partnership", draws=20),
-        policy=Policy(),
-        release=view.level,
-        left_out=view.left_out,
-        totals=view.totals,
-        vocabulary=vocabulary(),
-    )
-    return replace(study, **changed)
-
-
 @pytest.fixture(scope="module")
 def report(mill_graph: Dataset) -> dict[str, str]:
     """Return the mill's report, whole."""
-    return files(_study(mill_graph))
+    return files(reports.study(mill_graph))
 
 
 class _Pages(HTMLParser):
@@ -92,7 +71,7 @@ def test_every_link_leads_somewhere_within_the_report(report: dict[str, str]) ->
 def test_each_example_has_a_report_at_each_level(example: str, level: str) -> None:
     """Tensions of no one partnership, much withheld, nothing measured: a page for all of it."""
     study = Coded.find(resources.examples() / example)
-    report = files(_study(build.in_memory(study.folder), level, base=study.base, title=study.title))
+    report = files(reports.study(build.in_memory(study.folder), level, base=study.base, title=study.title))
     assert _astray(report) == []
 
 
@@ -157,7 +136,7 @@ def test_pages_run_no_script_and_ask_for_nothing(report: dict[str, str]) -> None
 
 def test_hostile_texts_are_texts(mill_graph: Dataset) -> None:
     """A title or a question with markup in it shows as it was written."""
-    study = _study(mill_graph, title=HOSTILE)
+    study = reports.study(mill_graph, title=HOSTILE)
     library = [replace(one, question=HOSTILE) for one in ask.Library() if one.name == "power/over-whom"]
     for page in _own(files(replace(study, questions=library))).values():
         assert "script" not in {tag for tag, _ in page.elements}
@@ -171,7 +150,7 @@ def test_what_is_withheld_is_nowhere(mill_graph: Dataset) -> None:
     there, left = ({str(row[0]) for row in view.dataset.query(LABELS)} for view in (whole, shown))
     hidden = there - left
     assert hidden
-    report = files(_study(mill_graph, "open"))
+    report = files(reports.study(mill_graph, "open"))
     for name, text in report.items():
         assert [label for label in hidden if label in text] == [], name
     assert re.search(rf"<bdi>{shown.left_out['actors']}</bdi>", report["index.html"])
@@ -179,7 +158,7 @@ def test_what_is_withheld_is_nowhere(mill_graph: Dataset) -> None:
 
 def test_same_study_gives_the_same_bytes(mill_graph: Dataset, report: dict[str, str]) -> None:
     """Reports are compared, and kept under version control."""
-    assert files(_study(mill_graph)) == report
+    assert files(reports.study(mill_graph)) == report
 
 
 def test_long_answers_are_cut_and_say_so(mill_graph: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,7 +166,7 @@ def test_long_answers_are_cut_and_say_so(mill_graph: Dataset, monkeypatch: pytes
     from coprod_kg.pages.report import questions
 
     monkeypatch.setattr(questions, "ROWS", 2)
-    report = files(_study(mill_graph))
+    report = files(reports.study(mill_graph))
     assert "The first 2 of" in report["evidence.html"]
 
 
@@ -236,7 +215,7 @@ def test_tensions_stand_side_by_side(mill_graph: Dataset, report: dict[str, str]
 
 def test_small_groups_leave_no_empty_tables_and_stay_on_their_page(mill_graph: Dataset) -> None:
     """What is cut is told once, where it belongs, and no head stands over nothing."""
-    study = _study(mill_graph)
+    study = reports.study(mill_graph)
     cut = [
         {"layer": layer, "partnership": "p1", "partnership_label": "P", "sector": None, "period": None}
         for layer in ("flows", "power")
@@ -254,7 +233,7 @@ def test_small_groups_leave_no_empty_tables_and_stay_on_their_page(mill_graph: D
 def test_study_without_anything_says_so(tmp_path: Path) -> None:
     """A newcomer sees why the pages are empty, and no table without rows."""
     template.new(tmp_path / "s")
-    report = files(_study(build.in_memory(tmp_path / "s"), "open", questions=[]))
+    report = files(reports.study(build.in_memory(tmp_path / "s"), "open", questions=[]))
     assert "Nothing is coded yet" in report["index.html"]
     assert not re.search(r"<tbody>\s*</tbody>", report["index.html"])
 
@@ -262,7 +241,7 @@ def test_study_without_anything_says_so(tmp_path: Path) -> None:
 def test_tensions_said_of_several_stand_in_a_column_of_their_own() -> None:
     """An abstract names no partnership that it speaks of."""
     study = Coded.find(resources.examples() / "abstract")
-    page = files(_study(build.in_memory(study.folder), base=study.base))["tensions.html"]
+    page = files(reports.study(build.in_memory(study.folder), base=study.base))["tensions.html"]
     section = page.partition('<section id="side-by-side">')[2].partition("</section>")[0]
     assert re.findall(r'<th scope="?col"?>(.*?)</th>', section) == [
         "Tension",
