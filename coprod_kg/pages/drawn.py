@@ -125,20 +125,13 @@ class Drawn:
         scene = Scene(self.kind)
         sectors = self.claims.ends.concepts
         by_measure = sizes(figures, measure) if measure else [None] * len(figures)
-        if not titles:
-            scene.panels, at = self._placed(figures[0])
-            add(
-                scene,
-                figures[0],
-                at,
-                looks,
-                sectors,
-                sizes=by_measure[0],
-                homes=homes(figures[0], self._partnerships()),
-            )
-            return scene, figures, titles
-        scene.panels, placed = side_by_side(titles, figures, steady=by == "period")
-        parts_ = zip(titles, ids, figures, placed, by_measure, strict=True)
+        partnerships = {iri: one.label for iri, one in self.claims.ends.partnerships.items()}
+        if titles:
+            scene.panels, placed = side_by_side(titles, figures, steady=by == "period")
+        else:
+            scene.panels, at = self._placed(figures[0], partnerships)
+            placed = [at]
+        parts_ = zip(titles or [""], ids or [""], figures, placed, by_measure, strict=True)
         for title, id_, figure, at, shares in parts_:
             add(
                 scene,
@@ -149,21 +142,16 @@ class Drawn:
                 panel=title,
                 panel_id=id_,
                 sizes=shares,
-                homes=homes(figure, self._partnerships()),
+                homes=homes(figure, partnerships),
             )
         return scene, figures, titles
 
-    def _partnerships(self) -> dict[str, str]:
-        """Return the names of partnerships by their IRIs."""
-        return {iri: one.label for iri, one in self.claims.ends.partnerships.items()}
-
-    def _placed(self, figure: Figure) -> tuple[list[Panel], Mapping[str, Point]]:
+    def _placed(
+        self, figure: Figure, partnerships: Mapping[str, str]
+    ) -> tuple[list[Panel], Mapping[str, Point]]:
         """Return where things stand that are of one part; chains of causes in frames by partnership."""
-        found = (
-            chains(figure, self._partnerships(), self.words.say("card.everywhere"))
-            if figure.kind == "causes"
-            else {}
-        )
+        is_chained = figure.kind == "causes"
+        found = chains(figure, partnerships, self.words.say("card.everywhere")) if is_chained else {}
         if len(found) < 2:
             return [], places(figure)
         frames, placed = side_by_side(list(found), list(found.values()), steady=False)

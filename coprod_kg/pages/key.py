@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from coprod_kg.pages.panels import RING
 from coprod_kg.pages.picture import mark_of_card, mark_of_sector
-from coprod_kg.pages.signs import NO_SECTOR, LineSign
+from coprod_kg.pages.signs import NO_SECTOR, line_sign
 from coprod_kg.pages.sizes import title
 
 if TYPE_CHECKING:
     from coprod_kg.pages.scene import Scene
+    from coprod_kg.pages.signs import Sign
     from coprod_kg.pages.wording import Wording
 
 _HEADS = {"arrow": "56,12 45,6 45,18", "vee": "56,12 43,5 49,12 43,19"}
@@ -24,13 +25,12 @@ def key(scene: Scene, kind: str, words: Wording, measure: str | None = None) -> 
     without a meaning is that of actors without one.
     """
     actors = {one.sign: one.sector for one in scene.actors if not one.heading}
-    cards = {(one.sign, one.is_open): one.heading for one in scene.actors if one.heading}
-    headings: dict[Any, set[str]] = {}
+    headings: dict[tuple[Sign, bool], set[str]] = {}
     for one in scene.actors:
         if one.heading:
             headings.setdefault((one.sign, one.is_open), set()).add(one.heading)
-    usual_last = sorted(scene.ties, key=lambda tie: not tie.note)
-    looks: dict[str, LineSign] = {tie.form: tie.look for tie in usual_last}
+    forms = dict.fromkeys(tie.form for tie in scene.ties)
+    looks = {form: line_sign(form, forms) for form in forms}
     is_plain = not any(look.colour for look in looks.values()) and len(looks) <= 1
     return {
         "key": [
@@ -41,7 +41,7 @@ def key(scene: Scene, kind: str, words: Wording, measure: str | None = None) -> 
         ],
         "cards": [
             (mark_of_card(sign, is_open=is_open), ", ".join(sorted(headings[sign, is_open])))
-            for sign, is_open in sorted(cards, key=lambda found: (found[0].name, found[1]))
+            for sign, is_open in sorted(headings, key=lambda found: (found[0].name, found[1]))
         ],
         "forms": []
         if is_plain

@@ -72,8 +72,21 @@ class DrawnActor:
         return ", ".join(dict.fromkeys(filter(None, (self.panel, self.home))))
 
 
+class _Between:
+    """What runs from one thing to another."""
+
+    __slots__ = ()
+    giver: DrawnActor
+    receiver: DrawnActor
+
+    @property
+    def place(self) -> str:
+        """The part of the map that it is in and where its ends belong, as far as that must be told."""
+        return self.giver.place or self.receiver.place
+
+
 @dataclass(frozen=True, slots=True)
-class DrawnTie:
+class DrawnTie(_Between):
     """A tie on the map; `mutual` when there is one of its form the other way.
 
     `bow` is how far it bows, as a share of its length; `note` says why its end is barred; `first`
@@ -94,14 +107,9 @@ class DrawnTie:
     first: bool = True
     panel: str = ""
 
-    @property
-    def place(self) -> str:
-        """The part of the map that it is in and where its ends belong, as far as that must be told."""
-        return self.giver.place or self.receiver.place
-
 
 @dataclass(frozen=True, slots=True)
-class Denial:
+class Denial(_Between):
     """A pair of which somebody says that there is no tie, and nobody that there is one.
 
     `is_placed` is whether both ends stand on the map, so that it can be drawn.
@@ -114,11 +122,6 @@ class Denial:
     said: list[Said]
     panel: str = ""
     is_placed: bool = True
-
-    @property
-    def place(self) -> str:
-        """The part of the map that it is in and where its ends belong, as far as that must be told."""
-        return self.giver.place or self.receiver.place
 
 
 @dataclass(slots=True)

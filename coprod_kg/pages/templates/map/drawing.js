@@ -6,7 +6,6 @@ const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const LARGEST_AT_FIRST = 1.3;
 const MARGIN = 16; // pixels around the picture
 const LEAST_AT_FIRST = data.drawing.nodes.every((node) => !node.size) ? smallestWithNames(CARD[1]) : 0;
-const UNEQUAL = "≠";
 const CROSSED = "✕";
 
 function theme() {
@@ -28,10 +27,9 @@ function nodeIn(colours, { color, border: rim, hollow, label, font, ...node }, s
 }
 
 function inkOf(colours, edge, opacity = 1) {
-  const size = [UNEQUAL, CROSSED].includes(edge.label) ? 18 : 13;
   return {
     color: { color: edge.colour || colours.line, highlight: colours.chosen, hover: colours.chosen, inherit: false, opacity },
-    font: { color: opacity < 0.2 ? colours.rule : colours.ink, strokeColor: colours.paper, strokeWidth: 5, size, align: "horizontal" },
+    font: { color: opacity < 0.2 ? colours.rule : colours.ink, strokeColor: colours.paper, strokeWidth: 5, size: 18, align: "horizontal" },
   };
 }
 
@@ -42,7 +40,7 @@ function edgeIn(colours, edge, one, opacity) {
     ...inkOf(colours, edge, opacity),
     hidden: !one || !one.drawn,
     dashes: contested ? edge.dashes : false,
-    label: edge.label === UNEQUAL && !contested ? "" : edge.label || "",
+    label: contested ? edge.label : "",
   };
 }
 

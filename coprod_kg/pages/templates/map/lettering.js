@@ -11,12 +11,14 @@ let pointed;
 let standing = []; // where names stand now
 let titles = []; // where those of frames do
 
-const places = new Map(data.drawing.nodes.map(({ id, x, y }) => [id, { x, y }]));
 const ranks = new Map();
 for (const end of data.ties.flatMap((tie) => [tie.giver, tie.receiver])) ranks.set(end, (ranks.get(end) || 0) + 1);
 const led = new Set(data.ties.map((tie) => tie.receiver));
 const leads = new Map();
-for (const { giver, receiver } of data.ties) leads.set(giver, [...(leads.get(giver) || []), receiver]);
+for (const { giver, receiver } of data.ties) {
+  if (!leads.has(giver)) leads.set(giver, []);
+  leads.get(giver).push(receiver);
+}
 const frameAround = ({ x, y }) => data.panels.find((one) => x >= one.x && x <= one.x + one.width && y >= one.y && y <= one.y + one.height);
 for (const node of data.drawing.nodes) {
   const [wide, high] = node.size ? [node.size * 1.2 + 3, node.size * 1.2 + 3] : CARD;
@@ -131,7 +133,7 @@ function drawNamesWithRoom(context, colours, seen, scale, screen) {
   }
   if (!covering.size) return;
   const straight = edges.get({ filter: ({ to, hidden, smooth }) => covering.has(to) && !hidden && !smooth.enabled });
-  drawHeads(context, straight, covering, (id) => places.get(id), scale);
+  drawHeads(context, straight, covering, (id) => nodes.get(id), scale);
 }
 
 function drawNames(context) {
